@@ -1,0 +1,1 @@
+//! Every kind of problem: one constructor each.

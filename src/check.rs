@@ -1,0 +1,1 @@
+//! Lints of the built site: links, anchors, weights, headings, scripts.

@@ -1,0 +1,1 @@
+//! Open data: tables, GeoJSON and descriptors of what is published.

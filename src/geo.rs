@@ -1,0 +1,1 @@
+//! Geometry: GeoJSON in, projected and simplified outlines out.

@@ -1,0 +1,1 @@
+//! Foreign registers become rows of the flat register.

@@ -1,0 +1,1 @@
+//! The validated site: plain data that cannot hold a dangling reference. Knows no file format.

@@ -1,0 +1,1 @@
+//! One file becomes raw structs and diagnostics; pure.

@@ -1,0 +1,1 @@
+//! The stages in order. The file to read first.

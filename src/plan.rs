@@ -1,0 +1,1 @@
+//! What will exist: every output path, with its recipe and its origin.

@@ -1,0 +1,1 @@
+//! Recipes become bytes and per-page facts.

@@ -1,0 +1,1 @@
+//! Raw structs become the model: identifiers, references, dates, duplicates.

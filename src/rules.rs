@@ -1,0 +1,1 @@
+//! Eligibility rules: conditions, their types and their static checks.

@@ -1,0 +1,1 @@
+//! The search index: terms in chunks by prefix, loaded on demand.

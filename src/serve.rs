@@ -1,0 +1,1 @@
+//! A small loopback server that rebuilds on save.

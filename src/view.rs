@@ -1,0 +1,1 @@
+//! Small serializable structs, one a template: finished strings, nothing to compute.
