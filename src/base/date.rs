@@ -18,6 +18,9 @@ impl Period {
 /// Reads `2026-11-23`; `None` for anything else.
 pub fn parse(text: &str) -> Option<Date> {
     let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
     shaped.then(|| text.parse().ok()).flatten()
 }

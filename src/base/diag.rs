@@ -129,9 +129,7 @@ impl Diagnostics {
 
     /// All problems by place, then by code, each once, whatever thread found them first.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by(|a, b| {
-            (&a.place, a.code.id, &a.message).cmp(&(&b.place, b.code.id, &b.message))
-        });
+        self.list.sort_by(|a, b| (&a.place, a.code.id, &a.message).cmp(&(&b.place, b.code.id, &b.message)));
         self.list.dedup();
         self.list
     }

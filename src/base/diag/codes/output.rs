@@ -1,0 +1,5 @@
+//! PLACEHOLDER
+
+use super::codes;
+
+codes! {}
