@@ -7,13 +7,15 @@
 //!
 //! The way through: [`read`] makes boundaries of a file, [`projection`] brings them to metres,
 //! [`topology`] cuts them into shared arcs, [`simplify`] thins each arc once, [`map`] draws them in a
-//! [`frame`]. [`lookup`], [`sphere`] and [`cluster`] serve points.
+//! [`frame`], with [`captions`] and an [`inset`] for what is too small. [`lookup`], [`sphere`] and [`cluster`] serve points.
 
+pub mod captions;
 pub mod clip;
 pub mod cluster;
 pub mod dissolve;
 pub mod frame;
 pub mod grid;
+pub mod inset;
 pub mod label;
 pub mod locate;
 pub mod lookup;

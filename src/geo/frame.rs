@@ -80,7 +80,7 @@ impl Frame {
         within(x, self.view_box.0) && within(y, self.view_box.1)
     }
 
-    /// Metres that one unit stands for, at least 1: a good tolerance for [`super::topology::Topology::simplified`].
+    /// Metres that one unit stands for, at least 1.
     pub fn metres_per_unit(&self) -> u32 {
         u32::try_from((self.metres + self.units / 2) / self.units).unwrap_or(u32::MAX).max(1)
     }

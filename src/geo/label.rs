@@ -11,8 +11,9 @@ use super::frame::FramePoint;
 const PRECISION: f64 = 0.5;
 /// At most this many cells along the longer side at the start.
 const MAX_CELLS: f64 = 64.0;
-/// The search ends here at the latest, with the best point so far.
-const MAX_STEPS: usize = 20_000;
+/// The search ends after about as many comparisons with a side, with the best point so far. An outline that
+/// is thin enough to be drawn comes nowhere near.
+const MAX_COMPARISONS: usize = 20_000_000;
 
 /// A point for a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,8 @@ pub fn label_point(rings: &[Vec<FramePoint>]) -> Option<LabelPoint> {
             queue.push(shape.cell(middle(left, column), middle(top, row), size / 2.0));
         }
     }
-    for _ in 0..MAX_STEPS {
+    let steps = MAX_COMPARISONS / 4 / shape.sides.len().max(1);
+    for _ in 0..steps.max(16) {
         let Some(cell) = queue.pop() else { break };
         if cell.distance > best.distance {
             best = cell;

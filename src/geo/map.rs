@@ -57,10 +57,13 @@ impl NationalMap {
     }
 }
 
-/// The tolerance, in metres, at which a drawing of this topology in this size loses nothing that could be
-/// seen: one unit.
+/// The tolerance, in metres, at which a drawing of this topology in this size still looks as it should: one and
+/// a half units. (Romania's 42 counties, 1,000 units wide: 14 to 21 kB of paths, depending on the source.)
 pub fn drawing_tolerance(topology: &Topology, projection: &Projection, size: FrameSize) -> u32 {
-    topology.extent().map_or(1, |extent| Frame::fit(extent, projection, size).metres_per_unit())
+    topology.extent().map_or(1, |extent| {
+        let metres = Frame::fit(extent, projection, size).metres_per_unit();
+        metres.saturating_add(metres / 2)
+    })
 }
 
 /// One area and the parts of the others that its frame shows.
@@ -119,7 +122,7 @@ fn map_area(topology: &Topology, area: &Area, frame: &Frame) -> Option<MapArea> 
 }
 
 /// The rings of an area in units. Holes that have shrunk to nothing are left out, outer rings are not.
-fn drawn_rings(topology: &Topology, area: &Area, frame: &Frame) -> Vec<Vec<FramePoint>> {
+pub fn drawn_rings(topology: &Topology, area: &Area, frame: &Frame) -> Vec<Vec<FramePoint>> {
     let mut rings = Vec::with_capacity(area.rings.len());
     for ring in &area.rings {
         let outer = topology::double_ring_area(topology.points(ring)) > 0;

@@ -1,6 +1,8 @@
+use super::super::captions::{Caption, box_round, place_captions};
 use super::super::clip::{FrameBox, clip_ring};
 use super::super::frame::FrameSize;
-use super::super::label::{centroid, label_point};
+use super::super::inset::Inset;
+use super::super::label::{LabelPoint, centroid, label_point};
 use super::super::map::{CountyMap, NationalMap, drawing_tolerance};
 use super::super::path;
 use super::{built, collection, stereo70, wavy_grid};
@@ -79,12 +81,12 @@ fn a_county_is_drawn_with_what_lies_around_it() {
 }
 
 #[test]
-fn the_tolerance_of_a_drawing_is_one_unit() {
+fn the_tolerance_of_a_drawing_is_one_and_a_half_units() {
     let topology = built(&wavy_grid(3, 3));
     let tolerance = drawing_tolerance(&topology, &stereo70(), SIZE);
     let map = NationalMap::draw(&topology, &stereo70(), SIZE).unwrap();
-    assert_eq!(tolerance, map.frame.metres_per_unit());
-    assert!(map.frame.units_for_metres(tolerance * 100).abs_diff(100) <= 1);
+    assert!(map.frame.units_for_metres(tolerance * 100).abs_diff(150) <= 1);
+    assert!((map.frame.metres_per_unit() * 3 / 2).abs_diff(tolerance) <= 1);
 }
 
 #[test]
@@ -126,4 +128,37 @@ fn outer_and_inner_borders_are_drawn_once() {
     assert_eq!(map.outline.matches('M').count(), 2);
     assert_eq!(map.too_small(1).count(), 0);
     assert_eq!(map.too_small(10_000).count(), 2);
+}
+
+#[test]
+fn captions_keep_apart_from_each_other_and_from_obstacles() {
+    let caption = |x: i32, y: i32, radius: u32| Caption {
+        label: LabelPoint { at: (x, y), radius },
+        width: 40,
+        height: 12,
+    };
+    let free = caption(100, 100, 50);
+    let near = caption(110, 104, 20);
+    let placed = place_captions(&[near, free], &[], (200, 200));
+    assert_eq!(placed[1], Some((100, 100)), "the larger area comes first");
+    let moved = placed[0].unwrap();
+    assert!(!box_round(moved, 40, 12).meets(&box_round((100, 100), 40, 12)), "{moved:?}");
+    let wall = FrameBox { left: 0, top: 0, right: 200, bottom: 200 };
+    assert_eq!(place_captions(&[free], &[wall], (200, 200)), [None]);
+    let edge = place_captions(&[caption(5, 100, 5)], &[], (200, 200))[0].unwrap();
+    assert!(edge.0 >= 20, "within the view box: {edge:?}");
+}
+
+#[test]
+fn an_inset_takes_the_emptiest_corner() {
+    // a triangle whose right angle is at the lower left: the upper right corner is free
+    let triangle = "[[[24,44],[27,44],[24,46]]]";
+    let dot = "[[[24.1,44.1],[24.12,44.1],[24.12,44.12],[24.1,44.12]]]";
+    let topology = built(&collection(&[("large", triangle), ("dot", dot)]));
+    let map = NationalMap::draw(&topology, &stereo70(), SIZE).unwrap();
+    let inset = Inset::draw(&topology, &stereo70(), &map.frame, "dot", 200).unwrap();
+    assert_eq!(inset.corner.right, 1000);
+    assert_eq!(inset.corner.top, 0);
+    assert_eq!(inset.map.area.id, "dot");
+    assert!(inset.map.area.bounds.right - inset.map.area.bounds.left > 100, "large enough to be read");
 }
