@@ -6,7 +6,8 @@
 //! so the same input draws the same picture on every machine.
 //!
 //! The way through: [`read`] makes boundaries of a file, [`projection`] brings them to metres,
-//! [`topology`] cuts them into shared arcs, [`simplify`] thins each arc once, [`map`] draws them in a
+//! [`topology`] cuts them into shared arcs ([`sliver`] tells where
+//! neighbours do not fit), [`simplify`] thins each arc once, [`map`] draws them in a
 //! [`frame`], with [`captions`] and an [`inset`] for what is too small. [`lookup`], [`sphere`] and [`cluster`] serve points.
 
 pub mod captions;
@@ -26,6 +27,7 @@ pub mod projection;
 pub mod read;
 pub mod ring;
 pub mod simplify;
+pub mod sliver;
 pub mod sphere;
 pub mod suspicion;
 pub mod topology;

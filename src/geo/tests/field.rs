@@ -30,6 +30,7 @@ fn check_country(boundaries: &[Boundary], code: &str) -> NationalMap {
     let projection = Projection::from_code(code).unwrap();
     let topology = Topology::build(boundaries, &projection);
     assert_eq!(topology.left_out, Vec::<String>::new());
+    assert_eq!(topology.slivers(), vec![]);
     let simplified = topology.simplified(drawing_tolerance(&topology, &projection, SIZE));
     let whole = simplified.dissolved(|_| Some("country".to_owned()));
     let parts: i128 = simplified.areas.iter().map(|area| simplified.double_area(area)).sum();

@@ -1,4 +1,5 @@
 use super::super::grid::{Point, double_area};
+use super::super::sliver::SliverKind;
 use super::super::topology::Topology;
 use super::{built, collection, sound, stereo70, wavy_grid};
 
@@ -150,4 +151,37 @@ fn three_thousand_areas_keep_their_arcs_in_proportion() {
     let inner = 49 * 60 + 50 * 59;
     assert_eq!(topology.arcs.len(), inner + 2 * (50 + 60) - 4);
     assert_shared(&topology.simplified(300));
+}
+
+#[test]
+fn borders_that_do_not_fit_are_told_with_their_place_and_areas() {
+    let left = "[[[25,45],[25.5,45],[25.5,45.5],[25.5,46],[25,46]]]";
+    let right = "[[[25.5,45],[26,45],[26,46],[25.5,46],[25.501,45.5]]]";
+    let topology = built(&collection(&[("left", left), ("right", right)]));
+    let slivers = topology.slivers();
+    assert_eq!(slivers.len(), 1);
+    assert_eq!(slivers[0].areas, ["left", "right"]);
+    assert_eq!(slivers[0].kind, SliverKind::Gap);
+    // a triangle 111 km long and a thousandth of a degree high
+    assert!((4_000_000..4_600_000).contains(&slivers[0].square_metres), "{:?}", slivers[0]);
+    let overlapping = right.replace("25.501", "25.499");
+    let topology = built(&collection(&[("left", left), ("right", &overlapping)]));
+    assert_eq!(topology.slivers()[0].kind, SliverKind::Overlap);
+}
+
+#[test]
+fn enclaves_and_exclaves_are_no_slivers() {
+    let around = "[[[25,45],[26,45],[26,46],[25,46]],[[25.4,45.4],[25.6,45.4],[25.6,45.6],[25.4,45.6]]]";
+    let exclave = "[[[26.4,45.4],[26.6,45.4],[26.6,45.6],[26.4,45.6]]]";
+    assert_eq!(built(&collection(&[("around", around), ("exclave", exclave)])).slivers(), vec![]);
+    assert_eq!(built(&wavy_grid(5, 4)).slivers(), vec![]);
+}
+
+#[test]
+fn areas_that_touch_in_a_point_dissolve_to_rings_of_their_own() {
+    let lower = "[[[25,45],[25.5,45],[25.5,45.5],[25,45.5]]]";
+    let upper = "[[[25.5,45.5],[26,45.5],[26,46],[25.5,46]]]";
+    let whole =
+        built(&collection(&[("lower", lower), ("upper", upper)])).dissolved(|_| Some("both".to_owned()));
+    assert_eq!(whole.areas[0].rings.len(), 2);
 }
