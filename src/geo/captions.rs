@@ -9,8 +9,11 @@ use super::label::LabelPoint;
 /// A name to be written, with the room that its text takes in units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caption {
+    /// Where the area is widest.
     pub label: LabelPoint,
+    /// Width of the written name.
     pub width: u32,
+    /// Height of the written name.
     pub height: u32,
 }
 

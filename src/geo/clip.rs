@@ -5,9 +5,13 @@ use super::frame::FramePoint;
 /// A rectangle of a drawing, its border included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameBox {
+    /// Least `x`.
     pub left: i32,
+    /// Least `y`.
     pub top: i32,
+    /// Largest `x`.
     pub right: i32,
+    /// Largest `y`.
     pub bottom: i32,
 }
 
@@ -37,6 +41,7 @@ impl FrameBox {
         }
     }
 
+    /// Whether the boxes have a point in common.
     pub fn meets(&self, other: &FrameBox) -> bool {
         self.left <= other.right
             && other.left <= self.right

@@ -149,7 +149,9 @@ fn outer_arcs(areas: &[&Area]) -> Vec<ArcUse> {
 /// Which way to go on where several borders leave a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
+    /// Farthest to the left.
     Left,
+    /// Farthest to the right.
     Right,
 }
 

@@ -10,7 +10,9 @@ pub const LIMIT: i32 = 1 << 29;
 /// [`LIMIT`] from the origin.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Point {
+    /// Metres east.
     pub x: i32,
+    /// Metres north.
     pub y: i32,
 }
 
@@ -45,7 +47,9 @@ pub fn in_triangle(p: Point, [a, b, c]: [Point; 3]) -> bool {
 /// A rectangle of the grid, its border included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
+    /// South-west corner.
     pub low: Point,
+    /// North-east corner.
     pub high: Point,
 }
 
@@ -62,6 +66,7 @@ impl Extent {
         Some(extent)
     }
 
+    /// Whether the point lies within or on the border.
     pub fn holds(&self, p: Point) -> bool {
         (self.low.x..=self.high.x).contains(&p.x) && (self.low.y..=self.high.y).contains(&p.y)
     }

@@ -11,6 +11,7 @@ use super::topology::Topology;
 pub struct Inset {
     /// In units of the national map, of the same size as the view box of `map`.
     pub corner: FrameBox,
+    /// The area in a frame of its own.
     pub map: CountyMap,
 }
 

@@ -18,6 +18,7 @@ const MAX_COMPARISONS: usize = 20_000_000;
 /// A point for a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelPoint {
+    /// The centre of the name.
     pub at: FramePoint,
     /// Units to the nearest border: what is wider does not fit. 0 where the area is smaller than a unit.
     pub radius: u32,

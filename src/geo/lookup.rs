@@ -14,6 +14,7 @@ pub struct AreaLookup<'a> {
 }
 
 impl<'a> AreaLookup<'a> {
+    /// Builds the index.
     pub fn new(boundaries: &'a [Boundary]) -> AreaLookup<'a> {
         let boxes = boundaries
             .iter()

@@ -15,17 +15,22 @@ const OVERHANG: i32 = 12;
 /// One area of a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapArea {
+    /// Id of the area.
     pub id: String,
     /// SVG path data, whole units.
     pub path: String,
+    /// Where its name fits best: always within the area, unless that is smaller than a unit.
     pub label: LabelPoint,
+    /// Its centre of gravity, which may lie outside of a bent area.
     pub centroid: FramePoint,
+    /// The box round all its parts.
     pub bounds: FrameBox,
 }
 
 /// All areas of a topology in one frame.
 #[derive(Clone, Debug)]
 pub struct NationalMap {
+    /// The drawing plane, for further places.
     pub frame: Frame,
     /// In the order of the topology.
     pub areas: Vec<MapArea>,
@@ -69,7 +74,9 @@ pub fn drawing_tolerance(topology: &Topology, projection: &Projection, size: Fra
 /// One area and the parts of the others that its frame shows.
 #[derive(Clone, Debug)]
 pub struct CountyMap {
+    /// The drawing plane, for further places.
     pub frame: Frame,
+    /// The subject.
     pub area: MapArea,
     /// The other areas in the frame, in the order of the topology.
     pub neighbours: Vec<NeighbourArea>,
@@ -78,6 +85,7 @@ pub struct CountyMap {
 /// What a frame shows of an area that is not its subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeighbourArea {
+    /// Id of the area.
     pub id: String,
     /// SVG path data, cut a little beyond the view box.
     pub path: String,

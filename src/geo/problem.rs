@@ -10,6 +10,7 @@ pub struct GeoProblem {
     pub feature: Option<usize>,
     /// JSON pointer to the value that is wrong, e.g. `/features/3/geometry/coordinates/0`.
     pub pointer: String,
+    /// What is wrong.
     pub kind: GeoProblemKind,
     /// Byte of the file where the value (or the syntax error) begins.
     pub byte_offset: Option<usize>,
@@ -19,70 +20,41 @@ pub struct GeoProblem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum GeoProblemKind {
     /// Not JSON at all; holds the parser's words.
-    NotJson {
-        reason: String,
-    },
+    NotJson { reason: String },
     /// JSON, but no collection of features; holds the `type` that was found.
-    NotGeoJson {
-        found: String,
-    },
+    NotGeoJson { found: String },
     /// A `crs` member that names another system than WGS 84.
-    ForeignCrs {
-        name: String,
-    },
+    ForeignCrs { name: String },
     /// No feature in the file, or no coordinate in a geometry.
     Empty,
     /// A geometry that is no surface, e.g. `Point`.
-    WrongGeometry {
-        found: String,
-    },
+    WrongGeometry { found: String },
+    /// A feature without a geometry.
     NullGeometry,
     /// A collection of geometries inside a collection of geometries.
     NestedCollection,
-    MissingId {
-        property: String,
-    },
+    /// No id, or one that is neither text nor a whole number.
+    MissingId { property: String },
     /// The id was used by an earlier feature, `first`, counted from 0.
-    DuplicateId {
-        id: String,
-        first: usize,
-    },
+    DuplicateId { id: String, first: usize },
     /// Something stands where a position `[longitude, latitude]` belongs; how many times in this ring.
-    NotAPosition {
-        count: usize,
-    },
+    NotAPosition { count: usize },
     /// Not a list of rings or of positions where one belongs.
     NotAList,
     /// Outside of ±180 and ±90 degrees; `count` is the number of such positions in this ring.
-    OutOfRange {
-        longitude: f64,
-        latitude: f64,
-        count: usize,
-    },
+    OutOfRange { longitude: f64, latitude: f64, count: usize },
     /// Latitude before longitude.
-    Swapped {
-        longitude: f64,
-        latitude: f64,
-    },
+    Swapped { longitude: f64, latitude: f64 },
     /// Fewer than three different points.
-    RingTooShort {
-        points: usize,
-    },
+    RingTooShort { points: usize },
     /// All points of the ring lie on one line.
     NoArea,
     /// Two sides of the ring cross near this place.
-    SelfIntersection {
-        longitude: f64,
-        latitude: f64,
-    },
+    SelfIntersection { longitude: f64, latitude: f64 },
     /// Two consecutive positions are more than 180 degrees of longitude apart.
     CrossesAntimeridian,
     /// The projection distorts lengths here by more than a twentieth: wrong code or wrong coordinates.
-    ProjectionUnsuited {
-        code: String,
-        longitude: f64,
-        latitude: f64,
-    },
+    ProjectionUnsuited { code: String, longitude: f64, latitude: f64 },
 }
 
 impl GeoProblemKind {

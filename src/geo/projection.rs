@@ -113,19 +113,26 @@ impl Projection {
     }
 }
 
-/// The parameters of a code, without its axis order: east is always to the right.
+/// The parameters of a code, without its axis order (east is always to the right) and without datum shifts that
+/// need grid files: they are at most some hundred metres, which a map of a country does not show.
 fn definition(code: u16) -> Option<String> {
     let corrected = CORRECTED.iter().find(|(known, _)| *known == code).map(|(_, text)| *text);
     let text = corrected.or_else(|| crs_definitions::from_code(code).map(|known| known.proj4))?;
-    let kept: Vec<&str> = text.split_whitespace().filter(|word| !word.starts_with("+axis=")).collect();
-    Some(kept.join(" "))
+    let kept =
+        text.split_whitespace().filter(|word| !word.starts_with("+axis=") && !word.starts_with("+nadgrids="));
+    let words: Vec<&str> =
+        kept.map(|word| if word == "+datum=NAD27" { "+ellps=clrk66" } else { word }).collect();
+    Some(words.join(" "))
 }
 
 /// Why a code cannot be used. Each holds the code as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProjectionError {
+    /// Not of the form `EPSG:` and a number.
     NotACode(String),
+    /// Not in the register, as far as it is known here.
     Unknown(String),
+    /// Refused: it shows areas far from the equator too large.
     WebMercator(String),
     /// A system of longitudes and latitudes, not of a plane.
     Degrees(String),

@@ -17,6 +17,7 @@ pub struct Boundary {
     pub id: String,
     /// Number of the feature in its file, counted from 0.
     pub feature: usize,
+    /// One polygon a part.
     pub polygons: MultiPolygon<f64>,
 }
 

@@ -8,16 +8,21 @@ use super::topology::{self, ArcUse, Topology};
 /// A ring is thin where its area is below this part of the area of a circle with the same perimeter.
 const THIN: f64 = 0.05;
 
+/// What is thin there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SliverKind {
+    /// Land of nobody.
     Gap,
+    /// Land of two areas.
     Overlap,
 }
 
 /// A thin gap or overlap between areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sliver {
+    /// Gap or overlap.
     pub kind: SliverKind,
+    /// Its size.
     pub square_metres: u64,
     /// A point of its border, in metres of the projection.
     pub at: Point,

@@ -14,6 +14,7 @@ use super::read::Boundary;
 pub struct ArcUse {
     /// Index into [`Topology::arcs`].
     pub arc: u32,
+    /// From its last point to its first.
     pub reversed: bool,
 }
 
@@ -23,7 +24,9 @@ pub type Ring = Vec<ArcUse>;
 /// One area. Outer rings run counter-clockwise, holes clockwise, each in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
+    /// Id of the boundary, or the key of a joined area.
     pub id: String,
+    /// Outer rings and holes; which is which tells the sign of their area.
     pub rings: Vec<Ring>,
 }
 

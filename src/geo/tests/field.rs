@@ -54,6 +54,20 @@ fn romania_fits_a_page() {
 }
 
 #[test]
+fn a_finer_romania_fits_as_well() {
+    let Some(boundaries) = field_boundaries("geo-spatial_judete_42.geojson", "mnemonic") else { return };
+    let map = check_country(&boundaries, "EPSG:3844");
+    assert_eq!(map.areas.len(), 42);
+    let bytes: usize = map.areas.iter().map(|area| area.path.len()).sum();
+    assert!(bytes < 25_000, "{bytes} bytes of paths");
+    assert_eq!(
+        map.too_small(12).map(|area| area.id.as_str()).collect::<Vec<_>>(),
+        ["B"],
+        "Bucharest needs an inset"
+    );
+}
+
+#[test]
 fn armenia_fits_a_page() {
     let Some(boundaries) = field_boundaries("am_marzer_natural_earth.geojson", "iso_3166_2") else { return };
     let map = check_country(&boundaries, "EPSG:32638");
