@@ -141,11 +141,9 @@ pub struct Document<'a> {
 /// Indexes documents on all threads: [`document_terms`] for each, then [`build`].
 pub fn index(analyzer: &Analyzer, documents: &[Document], synonyms: &[Synonym]) -> Vec<IndexFile> {
     let terms = documents
-        .par_chunks(256)
-        .flat_map_iter(|part| {
-            let mut cache = TermCache::default();
-            part.iter().map(|document| document_terms(analyzer, &mut cache, document)).collect::<Vec<_>>()
-        })
+        .par_iter()
+        .with_min_len(256)
+        .map_init(TermCache::default, |cache, document| document_terms(analyzer, cache, document))
         .collect();
     build(analyzer, terms, synonyms)
 }

@@ -27,6 +27,8 @@ pub struct Analyzer {
 struct Step {
     least: usize,
     endings: BTreeMap<&'static str, &'static str>,
+    /// Bytes of the longest ending.
+    longest: usize,
 }
 
 impl Analyzer {
@@ -91,13 +93,16 @@ impl Step {
     fn new(text: &'static str) -> Step {
         let mut parts = text.split_whitespace();
         let least = parts.next().and_then(|n| n.parse().ok()).unwrap_or(0);
-        Step { least, endings: parts.map(|part| part.split_once('>').unwrap_or((part, ""))).collect() }
+        let endings: BTreeMap<_, _> = parts.map(|part| part.split_once('>').unwrap_or((part, ""))).collect();
+        let longest = endings.keys().map(|ending| ending.len()).max().unwrap_or(0);
+        Step { least, endings, longest }
     }
 
     /// Replaces the longest ending that leaves at least `least` letters.
     fn apply(&self, word: &mut String) {
         let found = word.char_indices().enumerate().find_map(|(number, (start, _))| {
-            let with = *self.endings.get(&word[start..])?;
+            let ending = &word[start..];
+            let with = *if ending.len() > self.longest { None } else { self.endings.get(ending) }?;
             (number + with.chars().count() >= self.least).then_some((start, with))
         });
         if let Some((start, with)) = found {

@@ -16,9 +16,9 @@ use super::{IndexFile, Kind};
 pub type Synonym = (String, Vec<String>);
 
 /// Postings that a term's line holds at most; the script fetches the others when it needs them.
-const INLINE: usize = 800;
+const INLINE: usize = 1_000;
 /// A list up to this length is not cut.
-const SPILL: usize = 1_200;
+const SPILL: usize = 2_500;
 
 const TERM_CHUNKS: Sizes = Sizes { least: 10_000, more: 6_000, most: 24_000 };
 /// Small, since the ten hits shown may lie in ten chunks.
