@@ -15,7 +15,10 @@
 //! meets `alocațiilor`, `primărie` does not meet `primire`. What is still missed is met by prefix
 //! (while typing, or when a word is unknown) and by one forgiven typing error. The table of a
 //! language is a few hundred bytes; the procedure is ten lines in each language, and a test runs
-//! both over the same words.
+//! both over the same words. Compared with Snowball's Romanian stems, folded, on the 6,800 distinct
+//! words of the 2016 register, the nomenclature, programmes and consultations: Snowball joins 149 groups
+//! that the table keeps apart, nearly all derivations (`activare`, `activitate`; `medic`, `medical`), and
+//! keeps apart 238 that the table joins, nearly all forms written with and without diacritics.
 //!
 //! # What lies below `search/<lang>/`
 //!
@@ -31,6 +34,7 @@
 //! Names hold the hash of the content: only the manifest must be revalidated, the rest may be
 //! cached for ever, and a chunk whose content is the same keeps its name. Where a chunk ends is
 //! decided by its own terms, so a changed text changes the chunks of its words and no others.
+//! (An added document renumbers those after it, and so changes most lists.)
 //! A score uses nothing but its own document; what depends on all documents (how rare a word is)
 //! the script derives from counts.
 

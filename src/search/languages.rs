@@ -26,7 +26,8 @@ pub(super) fn language(tag: &str) -> &'static Language {
 const OTHER: Language = Language { stop: "", letters: "", steps: &[] };
 
 /// `ea` and `oa` alternate with `e` and `o` (seară, seri; boală, boli); the article `-a` after `e`
-/// disappears with it. `z` before a plural `i` was `d` (stradă, străzi).
+/// disappears with it. `z` before a plural `i` was `d` (stradă, străzi). The last lines keep apart what the
+/// rules would cut wrongly: `-uri` is the plural of `loc`, but `măsuri` is that of `măsură`.
 const ROMANIAN: Language = Language {
     stop: "a ai al ale am are as asa asta ar au aveti avea ca care ce cea cei cel cele celor cine cu cum da daca \
         dar de deci despre din dintre dupa ea ei el ele era este eu fara fi fie fiind fost iar ii il in inca \
@@ -36,7 +37,9 @@ const ROMANIAN: Language = Language {
     letters: "ea>e oa>o",
     steps: &["3 a e i u ei ii ie ia iu iei ul lui ului elui iul iului ele elor ile ilor iile iilor \
         uri urile urilor zi>d zile>d zilor>d \
-        copii>copil copiii>copil copiilor>copil femei>feme"],
+        copii>copil copiii>copil copiilor>copil femei>feme \
+        masuri>masur masurile>masur masurilor>masur ceduri>cedur cedurile>cedur cedurilor>cedur \
+        cturi>ctur cturile>ctur cturilor>ctur gaturi>gatur gaturile>gatur gaturilor>gatur"],
 };
 
 const ENGLISH: Language = Language {
