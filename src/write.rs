@@ -7,6 +7,7 @@
 //!
 //! Unchanged outputs become hard links to the old files, made at the commit and only if something
 //! else changed, and only after their bytes were compared: an edit by hand in the output is undone.
+//! A file that somebody else puts into the output in the moment of the exchange goes with the old site.
 //! A folder that is open elsewhere (a shell's working directory, a container's bind mount) stays the
 //! old one for that program: serve the parent, or reopen.
 
@@ -35,8 +36,8 @@ pub use ledger::Fate;
 use ledger::{Ledger, Record};
 pub use manifest::{Entry, FORMAT, MANIFEST, Manifest};
 
-/// Names that an output folder in a repository holds before the first build.
-const PLACEHOLDERS: [&str; 2] = [".gitignore", ".gitkeep"];
+/// Names that an output folder holds before the first build: of a repository, of the macOS Finder.
+const PLACEHOLDERS: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
 
 /// A site being written. Dropped without a commit, it leaves the output folder as it was.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ pub struct Report {
 
 impl Stage {
     /// Takes the right to write `out` and prepares the staging folder beside it (`<out>.staging`).
-    /// The folder and its parents are made where they are missing; a symbolic link is resolved.
+    /// Missing parents are made; a symbolic link is resolved.
     ///
     /// # Errors
     /// [`WriteError::Foreign`] for a folder that is neither ours nor empty (`.gitignore` and

@@ -1,5 +1,6 @@
 //! The output folder under everything that happens to folders: kills, full disks, people's own
 //! files, edits by hand, links that lead outside, two builds at once.
+#![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on, in its helpers too")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -336,7 +337,8 @@ const PAGES: usize = 5_000;
 
 /// A site in which each edition shares half of its pages with the others.
 fn edition(number: u64, pages: usize) -> Site {
-    let text = |n: usize| format!("page {n} {} ", if n % 2 == 0 { number } else { 0 }).repeat(n % 70 + 1);
+    let text =
+        |n: usize| format!("page {n} {} ", if n.is_multiple_of(2) { number } else { 0 }).repeat(n % 70 + 1);
     let own = format!("only-in-{number}.html");
     let pages = (0..pages).map(|n| (format!("f{}/p{n}.html", n % 97), text(n).into_bytes()));
     pages.chain([(own, b"x".to_vec())]).collect()
@@ -413,27 +415,37 @@ fn a_full_disk_leaves_the_old_site() {
 
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_site_or_the_new_one() {
-    let (_folder, out) = place();
+    // 50 builds of 5,000 files: in memory where possible, ext4 slows down after mass deletion
+    let memory = Path::new("/dev/shm");
+    let memory = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    let folder = tempfile::Builder::new().prefix("județul Argeș ").tempdir_in(memory).unwrap();
+    let out = folder.path().join("ieșire publică");
+    let sealed = out.with_file_name("ieșire publică.staging").join("site").join(MANIFEST);
+    assert!(child("99", &out).status().unwrap().success());
     let start = Instant::now();
-    assert!(child("0", &out).status().unwrap().success());
-    let mut whole_run = start.elapsed();
+    let mut process = child("0", &out).spawn().unwrap();
+    wait(&mut process, Duration::from_secs(60), || sealed.exists());
+    let start_of_commit = Instant::now();
+    assert!(process.wait().unwrap().success());
+    let (whole_run, commit) = (start.elapsed(), start_of_commit.elapsed());
     let mut published = edition(0, PAGES);
     let mut moments = [0; 2];
     let mut interrupted = 0;
     let mut state = 0x5eed_u64;
     for number in 1..=50 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let delay = whole_run.mul_f64((state >> 32) as f64 / f64::from(u32::MAX) * 1.2);
+        let share = (state >> 32) as f64 / f64::from(u32::MAX);
         let next = edition(number, PAGES);
-        let start = Instant::now();
         let mut process = child(&number.to_string(), &out).spawn().unwrap();
-        wait(&mut process, delay);
-        let was_killed = process.try_wait().unwrap().is_none();
+        // every second kill comes near the exchange, which a whole run leaves little time for
+        let is_late = number.is_multiple_of(2);
+        let delay = if is_late { commit.mul_f64(share * 2.0) } else { whole_run.mul_f64(share * 1.2) };
+        if is_late {
+            wait(&mut process, Duration::from_secs(60), || sealed.exists());
+        }
+        wait(&mut process, delay, || false);
         process.kill().unwrap();
         process.wait().unwrap();
-        if !was_killed {
-            whole_run = start.elapsed();
-        }
         let is_new = out.join(format!("only-in-{number}.html")).exists();
         published = if is_new { next } else { published };
         moments[usize::from(is_new)] += 1;
@@ -449,10 +461,10 @@ fn a_kill_at_any_moment_leaves_the_old_site_or_the_new_one() {
     assert_published(&out, &edition(51, PAGES));
 }
 
-/// Until the process has ended or the time is over.
-fn wait(process: &mut std::process::Child, delay: Duration) {
-    let end = Instant::now() + delay;
-    while Instant::now() < end && process.try_wait().unwrap().is_none() {
-        std::thread::sleep(Duration::from_millis(1));
+/// Until the process has ended, the time is over, or something is so.
+fn wait(process: &mut std::process::Child, time: Duration, is_so: impl Fn() -> bool) {
+    let end = Instant::now() + time;
+    while Instant::now() < end && !is_so() && process.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(100));
     }
 }
