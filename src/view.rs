@@ -7,8 +7,8 @@
 pub mod frame;
 pub mod maps;
 pub mod pages;
-pub mod parts;
 pub mod participation;
+pub mod parts;
 pub mod places;
 pub mod programmes;
 pub mod services;

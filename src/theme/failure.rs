@@ -24,7 +24,13 @@ pub struct TemplateFailure {
 impl TemplateFailure {
     /// A failure without a place.
     pub fn of(template: &str, message: String) -> TemplateFailure {
-        TemplateFailure { template: template.to_owned(), shown: template.to_owned(), line: 0, column: 0, message }
+        TemplateFailure {
+            template: template.to_owned(),
+            shown: template.to_owned(),
+            line: 0,
+            column: 0,
+            message,
+        }
     }
 
     pub(super) fn new(template: &str, error: &tera::Error, files: &ThemeFiles) -> TemplateFailure {
@@ -87,5 +93,7 @@ impl fmt::Display for StringsError {
 fn lower_first(text: &str) -> String {
     let text = text.trim_end_matches('.');
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }

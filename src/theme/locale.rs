@@ -117,11 +117,9 @@ impl Locale {
 
     /// A string with its values put in. A missing key or value is an error, never a gap in a page.
     pub fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, StringsError> {
-        let pattern = self
-            .strings
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| self.error(format!("no string `{key}`"), "add it to the strings of the language"))?;
+        let pattern = self.strings.get_message(key).and_then(|message| message.value()).ok_or_else(|| {
+            self.error(format!("no string `{key}`"), "add it to the strings of the language")
+        })?;
         let mut values = FluentArgs::with_capacity(args.len() * 2);
         for (name, value) in args {
             match *value {
@@ -289,10 +287,7 @@ impl Formats {
 pub(super) fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(format!("{NUMBER_START}{}{NUMBER_END}", number.value)),
-        FluentValue::String(_)
-        | FluentValue::Custom(_)
-        | FluentValue::None
-        | FluentValue::Error => None,
+        FluentValue::String(_) | FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
     }
 }
 

@@ -7,12 +7,79 @@
 
 /// Tags next to which white space is never shown.
 const BLOCKS: [&str; 73] = [
-    "!doctype", "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "circle", "clippath",
-    "col", "colgroup", "dd", "defs", "desc", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
-    "legend", "li", "line", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option", "p", "path",
-    "pattern", "polygon", "polyline", "rect", "script", "search", "section", "style", "summary", "table", "tbody",
-    "td", "template", "tfoot", "th", "thead", "title", "tr", "ul", "use", "area", "symbol",
+    "!doctype",
+    "address",
+    "article",
+    "aside",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "circle",
+    "clippath",
+    "col",
+    "colgroup",
+    "dd",
+    "defs",
+    "desc",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "line",
+    "link",
+    "main",
+    "menu",
+    "meta",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "rect",
+    "script",
+    "search",
+    "section",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "use",
+    "area",
+    "symbol",
 ];
 
 /// End tags that may always be left out where the markup is valid.
@@ -56,7 +123,8 @@ pub fn template(source: &str) -> String {
 
 /// The longest piece that is one thing: white space, a tag, a comment, a statement, a word.
 fn next_token(rest: &str) -> &str {
-    let until = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
+    let until =
+        |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
     let end = if rest.starts_with("{#") {
         until("#}", 2)
     } else if rest.starts_with("{%") {
@@ -184,7 +252,11 @@ fn quoted_end(rest: &str) -> usize {
             return at + 1;
         }
         let marked = rest[at..].starts_with("{{") || rest[at..].starts_with("{%");
-        at += if marked { next_token(&rest[at..]).len() } else { rest[at..].chars().next().map_or(1, char::len_utf8) };
+        at += if marked {
+            next_token(&rest[at..]).len()
+        } else {
+            rest[at..].chars().next().map_or(1, char::len_utf8)
+        };
     }
     rest.len()
 }
@@ -203,21 +275,39 @@ mod tests {
 
     #[test]
     fn white_space_beside_blocks_goes_and_between_words_stays() {
-        assert_eq!(template("<ul>\n  <li> <a href=\"/a b\">a</a> </li>\n</ul>\n"), "<ul><li><a href=\"/a b\">a</a></ul> ");
+        assert_eq!(
+            template("<ul>\n  <li> <a href=\"/a b\">a</a> </li>\n</ul>\n"),
+            "<ul><li><a href=\"/a b\">a</a></ul> "
+        );
         assert_eq!(template("<a>a</a>\n  <a>b</a>"), "<a>a</a> <a>b</a>");
-        assert_eq!(template("<b>a</b>\n{% if x %}\n{{ x }}\n{% endif %}"), "<b>a</b> {% if x %} {{ x }} {% endif %}");
+        assert_eq!(
+            template("<b>a</b>\n{% if x %}\n{{ x }}\n{% endif %}"),
+            "<b>a</b> {% if x %} {{ x }} {% endif %}"
+        );
     }
 
     #[test]
     fn white_space_before_what_a_loop_repeats_stays() {
-        assert_eq!(template("<p>{% for x in y %}\n{{ x }}{% endfor %}</p>"), "<p>{% for x in y %} {{ x }}{% endfor %}</p>");
+        assert_eq!(
+            template("<p>{% for x in y %}\n{{ x }}{% endfor %}</p>"),
+            "<p>{% for x in y %} {{ x }}{% endfor %}</p>"
+        );
     }
 
     #[test]
     fn quotes_go_only_around_plain_constant_values() {
-        assert_eq!(template("<p class=\"a\"\n id=\"{{ x }}\" title=\"\">"), "<p class=a id=\"{{ x }}\" title=\"\">");
-        assert_eq!(template("<p class=\"a{% if b %} c{% endif %}\">"), "<p class=\"a{% if b %} c{% endif %}\">");
-        assert_eq!(template("<a{% if b > 1 %} class=\"x\"{% endif %}>"), "<a{% if b > 1 %} class=\"x\"{% endif %}>");
+        assert_eq!(
+            template("<p class=\"a\"\n id=\"{{ x }}\" title=\"\">"),
+            "<p class=a id=\"{{ x }}\" title=\"\">"
+        );
+        assert_eq!(
+            template("<p class=\"a{% if b %} c{% endif %}\">"),
+            "<p class=\"a{% if b %} c{% endif %}\">"
+        );
+        assert_eq!(
+            template("<a{% if b > 1 %} class=\"x\"{% endif %}>"),
+            "<a{% if b > 1 %} class=\"x\"{% endif %}>"
+        );
     }
 
     #[test]

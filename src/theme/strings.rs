@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
 
 use super::failure::{StringsError, ThemeError};
 use super::files::ThemeFiles;
@@ -43,7 +43,12 @@ pub(super) fn bundle(
 ) -> Result<(FluentBundle<FluentResource>, BTreeSet<String>), Vec<StringsError>> {
     let tag = language.parse().map_err(|_| {
         let message = format!("`{language}` is not a language tag");
-        vec![StringsError { shown: language.to_owned(), line: 0, message, hint: "write it as in `ro`".to_owned() }]
+        vec![StringsError {
+            shown: language.to_owned(),
+            line: 0,
+            message,
+            hint: "write it as in `ro`".to_owned(),
+        }]
     })?;
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
@@ -68,17 +73,30 @@ fn incomplete(files: &ThemeFiles, sources: &[StringsFile], shown: &str) -> Vec<S
     let reference = entries(files.built_in_strings(REFERENCE).unwrap_or_default());
     let mut found: BTreeMap<&str, (Entry, &str)> = BTreeMap::new();
     for source in sources {
-        found.extend(entries(&source.text).into_iter().map(|(key, entry)| (key, (entry, source.shown.as_str()))));
+        found.extend(
+            entries(&source.text).into_iter().map(|(key, entry)| (key, (entry, source.shown.as_str()))),
+        );
     }
     let mut errors = Vec::new();
     for (key, wanted) in reference {
-        let error = |shown: &str, line, message, hint| StringsError { shown: shown.to_owned(), line, message, hint };
+        let error =
+            |shown: &str, line, message, hint| StringsError { shown: shown.to_owned(), line, message, hint };
         match found.get(key) {
-            None => errors.push(error(shown, 0, format!("no string `{key}`"), format!("translate `{}`", wanted.text))),
+            None => errors.push(error(
+                shown,
+                0,
+                format!("no string `{key}`"),
+                format!("translate `{}`", wanted.text),
+            )),
             Some((entry, place)) if !entry.values.is_subset(&wanted.values) => {
                 let known: Vec<&str> = wanted.values.iter().copied().collect();
                 let hint = format!("the program gives it these values: `{}`", known.join("`, `"));
-                errors.push(error(place, entry.line, format!("string `{key}` asks for a value that it is not given"), hint));
+                errors.push(error(
+                    place,
+                    entry.line,
+                    format!("string `{key}` asks for a value that it is not given"),
+                    hint,
+                ));
             }
             Some(_) => {}
         }
@@ -116,7 +134,8 @@ fn entries(source: &str) -> BTreeMap<&str, Entry<'_>> {
 
 fn values(line: &str) -> impl Iterator<Item = &str> {
     line.split('$').skip(1).map(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
         &rest[..end]
     })
 }

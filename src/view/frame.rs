@@ -6,7 +6,8 @@ use super::parts::Link;
 
 /// Content Security Policy of every page without script, for `<meta>`. The headers of the host add
 /// `frame-ancestors`, which has no effect here.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'";
+pub const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'";
 
 /// Content Security Policy of the search page: its own script, and its index.
 pub const POLICY_SEARCH: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::frame::{Frame, HelpLine, Notice};
-use super::parts::{Card, Citation, Download, Fact, Group, Item, Link, Office, ProgrammeCard, ServiceCard, Table};
+use super::parts::{
+    Card, Citation, Download, Fact, Group, Item, Link, Office, ProgrammeCard, ServiceCard, Table,
+};
 
 /// `programmes.html`
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
