@@ -1,6 +1,5 @@
 //! Full views of every page.
 
-use super::super::view::frame::POLICY_SEARCH;
 use super::super::view::maps::{IndicatorMap, Maps};
 use super::super::view::pages::{
     AZ, Accessibility, Choice, DataFile, Dataset, FormText, Letter, NotFound, OpenData, Page, Redirect,
@@ -510,7 +509,6 @@ impl Maker<'_> {
             others: vec![link(&self.word("all-counties"), "sections.ro.html")],
         };
         let mut frame = self.frame("search", &self.word("search"));
-        frame.policy = s(POLICY_SEARCH);
         frame.search_url = None;
         frame.assets.search = some("search.js");
         let text = |name: &str, key: &str| FormText { name: s(name), text: self.word(key) };

@@ -3,9 +3,7 @@
 use super::base::date;
 use super::theme::Theme;
 use super::theme::locale::Locale;
-use super::view::frame::{
-    Alternate, Assets, Board, Crumb, Feed, Frame, HelpLine, NavItem, Notice, POLICY, Verified,
-};
+use super::view::frame::{Alternate, Assets, Board, Crumb, Feed, Frame, HelpLine, NavItem, Notice, Verified};
 use super::view::parts::{
     Cell, Citation, Column, Contact, Download, Fact, Figure, Group, Item, Link, Mark, Office, Row,
     ServiceCard, Table,
@@ -94,7 +92,6 @@ impl Maker<'_> {
             dir: s(self.locale.direction()),
             title: format!("{heading} – Signpost"),
             description: s(heading),
-            policy: s(POLICY),
             assets: Assets { style: self.asset("style.css"), icon: self.asset("icon.svg"), search: None },
             site: link("Signpost", "home.ro.html"),
             help_lines: vec![HelpLine {

@@ -2,9 +2,10 @@
 //! Everything a language needs is in its file of strings, so that one is added without code.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu::collator::options::CollatorOptions;
 use icu::collator::{Collator, CollatorBorrowed};
@@ -41,6 +42,8 @@ pub struct Locale {
     collator: CollatorBorrowed<'static>,
     numbers: DecimalFormatter,
     plurals: PluralRules,
+    /// For each plural category a number that ICU and Fluent both put there.
+    alike: BTreeMap<PluralCategory, u64>,
     list: ListFormatter,
     long: DateTimeFormatter<YMD>,
     medium: DateTimeFormatter<YMD>,
@@ -86,6 +89,7 @@ impl Locale {
             alphabet: alphabet.split_whitespace().map(str::to_owned).collect(),
             collator: formats.collator,
             numbers: formats.numbers,
+            alike: alike(language, &formats.plurals),
             plurals: formats.plurals,
             list: formats.list,
             long: formats.long,
@@ -124,7 +128,7 @@ impl Locale {
         for (name, value) in args {
             match *value {
                 Arg::Text(text) => values.set(*name, text),
-                Arg::Number(number) => values.set(*name, FluentValue::from(number)),
+                Arg::Number(number) => values.set(*name, self.counted(number)),
             }
         }
         let mut errors = Vec::new();
@@ -232,6 +236,18 @@ impl Locale {
         }
     }
 
+    /// A count for Fluent, whose plural rules are of an older CLDR than ICU's (101 in Romanian):
+    /// from 20 it chooses by a smaller number of the same ICU category, and writes the true one.
+    fn counted(&self, number: u64) -> FluentValue<'static> {
+        if number < 20 {
+            return FluentValue::from(number);
+        }
+        let alike = self.alike.get(&self.plurals.category_for(number)).copied().unwrap_or(number);
+        let options =
+            FluentNumberOptions { currency: Some(number.to_string()), ..FluentNumberOptions::default() };
+        FluentValue::Number(FluentNumber::new(alike as f64, options))
+    }
+
     /// Numbers come out of Fluent between two marks: here they get the language's grouping.
     fn group_digits(&self, text: String) -> String {
         let mut parts = text.split(NUMBER_START);
@@ -286,7 +302,10 @@ impl Formats {
 /// How Fluent writes a value: numbers between marks, the rest as it does by itself.
 pub(super) fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(format!("{NUMBER_START}{}{NUMBER_END}", number.value)),
+        FluentValue::Number(number) => {
+            let shown = number.options.currency.clone().unwrap_or_else(|| number.value.to_string());
+            Some(format!("{NUMBER_START}{shown}{NUMBER_END}"))
+        }
         FluentValue::String(_) | FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
     }
 }
@@ -295,6 +314,25 @@ fn iso(day: Date) -> icu::calendar::Date<icu::calendar::Iso> {
     let date = |year, month, day| icu::calendar::Date::try_new_iso(year, month, day);
     date(i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs())
         .expect("invariant: every civil date is a date of the ISO calendar")
+}
+
+/// The smallest number from 20 on (below, where there is none) that Fluent and ICU put into the
+/// same plural category, for each category of the language.
+fn alike(language: &str, plurals: &PluralRules) -> BTreeMap<PluralCategory, u64> {
+    const PROBE: &str = "n = { $n ->\n    [zero] zero\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n }\n";
+    let probe = StringsFile { shown: String::new(), text: PROBE.to_owned() };
+    let Ok((bundle, _)) = super::strings::bundle(language, &[probe]) else { return BTreeMap::new() };
+    let mut alike = BTreeMap::new();
+    for n in (20_u64..=1000).chain(0..20) {
+        let (args, mut errors) = (FluentArgs::from_iter([("n", n)]), Vec::new());
+        let Some(pattern) = bundle.get_message("n").and_then(|message| message.value()) else { continue };
+        let found = bundle.format_pattern(pattern, Some(&args), &mut errors);
+        let category = plurals.category_for(n);
+        if PluralCategory::get_for_cldr_string(&found) == Some(category) {
+            alike.entry(category).or_insert(n);
+        }
+    }
+    alike
 }
 
 fn setting(strings: &FluentBundle<FluentResource>, key: &str) -> Option<String> {

@@ -83,8 +83,44 @@ const BLOCKS: [&str; 73] = [
 ];
 
 /// End tags that may always be left out where the markup is valid.
-const OMITTED: [&str; 11] =
-    ["/li", "/dt", "/dd", "/td", "/th", "/tr", "/tbody", "/tfoot", "/option", "/body", "/html"];
+const OMITTED: [&str; 12] =
+    ["/li", "/dt", "/dd", "/td", "/th", "/tr", "/tbody", "/tfoot", "/option", "/head", "/body", "/html"];
+
+/// Tags before which a paragraph ends by itself.
+const PARAGRAPH_ENDS: [&str; 32] = [
+    "/blockquote",
+    "/dd",
+    "/details",
+    "/div",
+    "/fieldset",
+    "/figcaption",
+    "/figure",
+    "/footer",
+    "/form",
+    "/li",
+    "/main",
+    "/section",
+    "/td",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "form",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+    "blockquote",
+];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -96,7 +132,7 @@ enum Kind {
 /// A template without the white space, comments, quotes and end tags that its pages do not need.
 pub fn template(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    let mut before = Kind::Inline;
+    let mut before = Before { kind: Kind::Inline, open: Vec::new() };
     let mut rest = source;
     while !rest.is_empty() {
         let token = next_token(rest);
@@ -105,20 +141,72 @@ pub fn template(source: &str) -> String {
             continue;
         }
         if token.trim().is_empty() {
-            let blank = before == Kind::Block || next_kind(rest) == Kind::Block;
+            let blank = before.kind == Kind::Block || next_kind(rest) == Kind::Block;
             if !blank && !out.ends_with(' ') {
                 out.push(' ');
             }
-            continue;
-        }
-        if token.starts_with('<') {
-            before = push_tag(&mut out, token);
+        } else if token.starts_with('<') {
+            before.kind = if tag_name(token) == "/p" && closes_paragraph(rest) {
+                Kind::Block
+            } else {
+                push_tag(&mut out, token)
+            };
         } else {
             out.push_str(token);
-            before = Kind::Inline;
+            before.statement(token);
         }
     }
     out
+}
+
+/// What stands before a place, on every way that leads to it.
+struct Before {
+    kind: Kind,
+    open: Vec<Open>,
+}
+
+/// An `if` or `for` whose end has not come.
+struct Open {
+    entry: Kind,
+    /// Every branch so far ends with a block.
+    blocks: bool,
+    /// One of the branches is taken in any case.
+    exhaustive: bool,
+}
+
+impl Before {
+    /// Follows a statement; an expression or a word is inline.
+    fn statement(&mut self, token: &str) {
+        let word = token.strip_prefix("{%").map(|body| body.trim_start_matches('-').trim_start());
+        let Some(word) = word else {
+            self.kind = Kind::Inline;
+            return;
+        };
+        let word = word.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        match word {
+            "if" | "for" => {
+                self.open.push(Open { entry: self.kind, blocks: true, exhaustive: false });
+                // a loop comes here from its own end too
+                self.kind = if word == "for" { Kind::Inline } else { self.kind };
+            }
+            "elif" | "else" => {
+                let ended = self.kind == Kind::Block;
+                self.kind = self.open.last_mut().map_or(Kind::Inline, |open| {
+                    open.blocks &= ended;
+                    open.exhaustive |= word == "else";
+                    open.entry
+                });
+            }
+            "endif" | "endfor" => {
+                let ended = self.kind == Kind::Block;
+                let block = self.open.pop().is_some_and(|open| {
+                    ended && open.blocks && (open.exhaustive || open.entry == Kind::Block)
+                });
+                self.kind = if block { Kind::Block } else { Kind::Inline };
+            }
+            _ => self.kind = Kind::Inline,
+        }
+    }
 }
 
 /// The longest piece that is one thing: white space, a tag, a comment, a statement, a word.
@@ -193,6 +281,12 @@ fn next_kind(mut rest: &str) -> Kind {
         rest = &rest[token.len()..];
     }
     Kind::Inline
+}
+
+/// Whether what follows an end of a paragraph ends it anyway.
+fn closes_paragraph(rest: &str) -> bool {
+    let tag = rest.trim_start_matches(blank);
+    tag.starts_with('<') && PARAGRAPH_ENDS.contains(&tag_name(tag).as_str())
 }
 
 fn kind(tag: &str) -> Kind {
@@ -277,7 +371,7 @@ mod tests {
     fn white_space_beside_blocks_goes_and_between_words_stays() {
         assert_eq!(
             template("<ul>\n  <li> <a href=\"/a b\">a</a> </li>\n</ul>\n"),
-            "<ul><li><a href=\"/a b\">a</a></ul> "
+            "<ul><li><a href=\"/a b\">a</a></ul>"
         );
         assert_eq!(template("<a>a</a>\n  <a>b</a>"), "<a>a</a> <a>b</a>");
         assert_eq!(
@@ -287,10 +381,32 @@ mod tests {
     }
 
     #[test]
+    fn white_space_after_branches_goes_only_where_all_end_with_a_block() {
+        assert_eq!(
+            template("<p>{% if x %}<br>{% else %}<hr>{% endif %}\n a"),
+            "<p>{% if x %}<br>{% else %}<hr>{% endif %}a"
+        );
+        assert_eq!(template("a{% if x %}<br>{% endif %}\n b"), "a{% if x %}<br>{% endif %} b");
+        assert_eq!(
+            template("<p>{% if x %}<br>{% elif y %}c{% endif %}\n a"),
+            "<p>{% if x %}<br>{% elif y %}c{% endif %} a"
+        );
+    }
+
+    #[test]
     fn white_space_before_what_a_loop_repeats_stays() {
         assert_eq!(
             template("<p>{% for x in y %}\n{{ x }}{% endfor %}</p>"),
             "<p>{% for x in y %} {{ x }}{% endfor %}</p>"
+        );
+    }
+
+    #[test]
+    fn a_paragraph_keeps_its_end_where_something_could_follow() {
+        assert_eq!(template("<div><p>a</p> <p>b</p></div>"), "<div><p>a<p>b</div>");
+        assert_eq!(
+            template("<div><p>a</p>{% if x %}b{% endif %}</div>"),
+            "<div><p>a</p>{% if x %}b{% endif %}</div>"
         );
     }
 

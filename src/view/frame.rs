@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::parts::Link;
 
-/// Content Security Policy of every page without script, for `<meta>`. The headers of the host add
-/// `frame-ancestors`, which has no effect here.
+/// Content Security Policy of every page without script. The templates have it in `<meta>`; the
+/// headers of the host add `frame-ancestors`, which has no effect there.
 pub const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'";
 
@@ -29,8 +29,6 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// Absolute address for `hreflang="x-default"`.
     pub default_url: Option<String>,
-    /// One of [`POLICY`] and [`POLICY_SEARCH`].
-    pub policy: String,
     pub noindex: bool,
     pub assets: Assets,
     pub feeds: Vec<Feed>,
