@@ -406,3 +406,24 @@ not-found-heading = There is no such page
 not-found-text = The address may be wrong, or the page has moved. Go on from here:
 moved-heading = The page has moved
 moved-text = You find it here:
+
+## Words of addresses
+
+route-county = county
+route-services = services
+route-service = service
+route-organization = organization
+route-offices = offices
+route-programmes = benefits
+route-situations = situations
+route-consultations = consultations
+route-commitments = commitments
+route-topics = topics
+route-page = page
+route-az = a-z
+route-search = search
+route-open-data = open-data
+route-maps = maps
+route-accessibility = accessibility-statement
+route-glossary = glossary
+route-help-lines = phone-lines

@@ -419,3 +419,24 @@ not-found-heading = Pagina nu există
 not-found-text = Adresa poate fi greșită sau pagina s-a mutat. Mergeți mai departe de aici:
 moved-heading = Pagina s-a mutat
 moved-text = O găsiți aici:
+
+## Cuvintele adreselor
+
+route-county = judet
+route-services = servicii
+route-service = serviciu
+route-organization = institutie
+route-offices = birouri
+route-programmes = ajutoare
+route-situations = situatii
+route-consultations = consultari
+route-commitments = angajamente
+route-topics = teme
+route-page = pagina
+route-az = a-z
+route-search = cauta
+route-open-data = date-deschise
+route-maps = harti
+route-accessibility = declaratie-accesibilitate
+route-glossary = glosar
+route-help-lines = telefoane
