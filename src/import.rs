@@ -5,6 +5,7 @@
 pub mod output;
 pub mod report;
 
+mod cells;
 mod guard;
 mod ids;
 mod places;

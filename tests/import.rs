@@ -1,6 +1,12 @@
 //! The import of the services map: matching, tidying, withholding, accounting, writing. All people,
 //! places and providers of the synthetic rows are made up.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say when they skip"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -76,6 +82,9 @@ fn import(rows: &[Value]) -> ImportResult {
 
 /// Rows of a table, by column.
 fn table(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+    if bytes.is_empty() {
+        return Vec::new();
+    }
     let mut reader = csv::Reader::from_reader(bytes);
     let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let record = |r: csv::StringRecord| header.iter().cloned().zip(r.iter().map(str::to_owned)).collect();
@@ -292,6 +301,7 @@ fn nothing_of_a_confidential_place_is_public() {
         json!({}),
         json!({ "name": "Casa din Fântâna de Probă" }),
         json!({ "name": "Casa de pe Canarului" }),
+        json!({ "furnizor": "Fundația Canarului" }),
         json!({ "name": "Casa, tel. 799888777" }),
         json!({ "furnizor": "Primăria Fântâna de Probă" }),
         json!({ "cod": "8790CR-C-I", "name": "Adăpost pentru victimele violenței" }),
@@ -377,6 +387,22 @@ fn rows_of_wrong_shape_are_rejected_and_the_others_imported() {
 fn cells_that_look_like_formulas_stay_data() {
     for name in ["=1+2,\"x\"", "+Casa", "-Casa\"", "@Casa", "=HYPERLINK(\"http://a\";\"b\")"] {
         assert_eq!(one(json!({ "name": name, "furnizor": name }))["name:ro"], name);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_in_any_cell_is_imported_or_rejected(cells in proptest::collection::vec(".{0,24}", 10)) {
+        let fields = ["name", "furnizor", "adresa", "oras", "jud", "cod", "capacitate", "email", "lat", "lng"];
+        let mut any = row(json!({ "phone": cells.clone() }));
+        for (field, cell) in fields.iter().zip(&cells) {
+            any[*field] = json!(cell);
+        }
+        let mut known = any.clone();
+        (known["jud"], known["cod"]) = (json!("Capitala"), json!("8790CR-C-I"));
+        let result = import(&[any, known]);
+        let n_rows = services(&result).len() + table(&result.rejects).len();
+        proptest::prop_assert!(n_rows == 2 || result.report.n(Reason::DuplicateRow) == 1);
     }
 }
 
@@ -566,9 +592,19 @@ mod field {
         assert_eq!(count("capacities not a plain number"), 32);
         assert_eq!(count("codes blank"), 1);
         assert_eq!(count("addresses blank"), 109);
-        // none is equal in everything but the id; four are in name, place, code and contacts
+        assert_eq!(count("providers in the source"), 762);
+        // none is equal in everything but the id; six are in name, place, code and contacts
         assert_eq!(count("exact duplicates left out"), 0);
-        assert_eq!(result.report.n(Reason::PossibleDuplicate), 4);
+        assert_eq!(result.report.n(Reason::PossibleDuplicate), 6);
+        // 39 rows are confidential by code, 9 by name
+        let left_out = count("confidential services left out because of their provider's name");
+        assert_eq!(
+            count("services confidential by code") + count("services confidential by name") + left_out,
+            48
+        );
+        assert_eq!(count("services written") + left_out + count("unusable rows"), 2_186);
+        let matched = ["by name", "from several names", "through a village", "by a near name"];
+        assert_eq!(matched.iter().map(|how| count(&format!("localities matched {how}"))).sum::<u64>(), 2_056);
     }
 
     fn assert_nothing_confidential(result: &ImportResult) {

@@ -79,12 +79,15 @@ pub(super) fn has_word(name: &str, beginnings: &[String]) -> bool {
 /// point also meets those of the eight cells around it.
 const CELLS_A_DEGREE: f64 = 4_000.0;
 
+/// Words of an address, and the row that has it.
+type TakenAddress = (Vec<String>, u32);
+
 /// Places of confidential rows.
 #[derive(Default)]
 struct TakenPlaces {
     cells: BTreeMap<(i64, i64), BTreeSet<u32>>,
     /// Addresses as words, by county and locality.
-    addresses: BTreeMap<(String, String), Vec<(Vec<String>, u32)>>,
+    addresses: BTreeMap<(String, String), Vec<TakenAddress>>,
 }
 
 fn cell_of(row: &SourceRow) -> Option<(i64, i64)> {
@@ -171,9 +174,9 @@ pub(super) fn name_tells(name: &str, row: &SourceRow, telling: &BTreeSet<&str>) 
     let text = format!(" {} ", words.join(" "));
     let holds = |key: &str| !key.is_empty() && text.contains(&format!(" {key} "));
     let long = |word: &String| word.chars().count() >= 4 && word.chars().any(char::is_alphabetic);
-    if name.contains('@')
-        || words.iter().any(|w| w == "www" || w.bytes().filter(u8::is_ascii_digit).count() >= 4)
-    {
+    // a telephone or a postal code has six digits or more, a year in a name four
+    let n_digits = name.chars().filter(char::is_ascii_digit).count();
+    if name.contains('@') || n_digits >= 6 || holds("www") {
         return Some("contact");
     }
     if telling.iter().any(|key| holds(key)) {

@@ -45,14 +45,14 @@ impl Ids {
     }
 }
 
-/// Id wanted for a service: provider, name, and where it is, or which type when that is withheld. The
-/// last part is left out where the name ends with it.
-pub(super) fn service(provider_id: &str, name: &str, last: &str) -> String {
+/// Id wanted for a service: provider, name, and the area that may be shown. The last part is left out
+/// where the name ends with it.
+pub(super) fn service(provider_id: &str, name: &str, area: &str) -> String {
     let provider = short(provider_id, 30);
     let name = short(name, 38);
-    let last = short(last, 18);
+    let area = short(area, 18);
     let mut slug = provider;
-    for part in [name, last] {
+    for part in [name, area] {
         let repeats = slug == part || slug.ends_with(&format!("-{part}"));
         if !part.is_empty() && !repeats {
             if !slug.is_empty() {

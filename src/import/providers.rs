@@ -50,6 +50,11 @@ fn without_form(name: &str) -> String {
     words.into_iter().filter(|word| !LEGAL_FORMS.contains(&word.as_str())).collect::<Vec<_>>().join(" ")
 }
 
+/// Number of different providers among names.
+pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(strict).collect::<BTreeSet<String>>().len()
+}
+
 /// A provider that the register has already.
 pub(super) struct Known {
     pub name: String,

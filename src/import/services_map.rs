@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::guard::{self, Guard};
 use super::places::PlaceIndex;
-use super::providers::Providers;
+use super::providers::{self, Providers};
 use super::report::{Note, Reason, Report};
 use super::rows::{self, Kept};
 use super::source::{self, SourceRow, Unreadable};
@@ -158,6 +158,7 @@ fn count_source(source: &source::Source, report: &mut Report) {
     let providers: std::collections::BTreeSet<&str> =
         source.rows.iter().map(|row| row.provider.as_str()).collect();
     report.count("spellings of providers", providers.len());
+    report.count("providers in the source", providers::distinct(providers.into_iter()));
     let tally =
         |cell: fn(&SourceRow) -> &str| source.rows.iter().filter(|row| cell(row).trim().is_empty()).count();
     report.count("codes blank", tally(|row| &row.code));
@@ -237,7 +238,7 @@ fn account_providers(providers: &mut Providers, kept: &[Kept<'_>], tables: &Tabl
     for names in providers.near(tables) {
         ledger.general(Reason::ProviderNear, "furnizor", (&names.join(" | "), ""));
     }
-    ledger.report.count("providers", providers.len());
+    ledger.report.count("providers of services written", providers.len());
     ledger.report.count("services written", kept.len());
 }
 

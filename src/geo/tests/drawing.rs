@@ -162,3 +162,19 @@ fn an_inset_takes_the_emptiest_corner() {
     assert_eq!(inset.map.area.id, "dot");
     assert!(inset.map.area.bounds.right - inset.map.area.bounds.left > 100, "large enough to be read");
 }
+
+#[test]
+fn a_drawing_is_the_same_to_the_byte_everywhere() {
+    let topology = built(&wavy_grid(2, 1)).simplified(3_000);
+    let map = NationalMap::draw(&topology, &stereo70(), FrameSize { width: 100, margin: 0 }).unwrap();
+    let paths: Vec<&str> = map.areas.iter().map(|area| area.path.as_str()).collect();
+    let wanted = [
+        "M50 71l-2-11 1-6 3-5v-6l-4-11v-6l4-11-2-11-8 3-8-7-3 1-8 6-4-1-4-4-4-2-8 3 2 12-5 11 1 5 4 12-1 5-2 6-2 5 2 \
+         12 8-4 4 3 4 4h4l8-6h4l8 6z",
+        "M50 71l8-3 4 2 4 4h4l8-6h4l8 6 8-3-3-11 2-6 3-6v-5l-4-12-1-5 5-12-3-11-8 4-8-7-3 1-8 6-4-1-4-4-4-2-8 4 2 11-4 \
+         11v6l4 11v6l-3 5-1 6z",
+    ];
+    assert_eq!(paths, wanted);
+    assert_eq!(map.borders, "M50 71l-2-11 1-6 3-5v-6l-4-11v-6l4-11-2-11");
+    assert!(map.outline.starts_with("M50 71l-8 3-8-6h-4l-8 6h-4"), "{}", map.outline);
+}

@@ -91,3 +91,19 @@ fn a_projection_for_another_country_and_a_swapped_file_are_noticed() {
     let problem = unsuited_projection(&swapped, &stereo70()).unwrap();
     assert_eq!(problem.kind, GeoProblemKind::Swapped { longitude: 45.5, latitude: 25.5 });
 }
+
+#[test]
+fn datums_that_need_grid_files_still_make_a_map() {
+    // North American Datum 1927, UTM zone 17, on its central meridian
+    let (x, y) = Projection::from_code("EPSG:26717").unwrap().project(-81.0, 45.0).unwrap();
+    assert!((x - 500_000.0).abs() < 300.0 && (y - 4_983_000.0).abs() < 300.0, "{x} {y}");
+}
+
+#[test]
+fn east_is_to_the_right_whatever_the_axis_order_of_the_code() {
+    for code in ["EPSG:3844", "EPSG:2180", "EPSG:5514", "EPSG:31467", "EPSG:2046"] {
+        let projection = Projection::from_code(code).unwrap();
+        let (west, east) = (projection.project(24.0, 46.0).unwrap(), projection.project(25.0, 46.0).unwrap());
+        assert!(east.0 - west.0 > 50_000.0, "{code}: {west:?} {east:?}");
+    }
+}

@@ -58,6 +58,12 @@ fn every_problem_of_the_file_is_found_in_one_run() {
         Kind::NotAList,
     ];
     assert_eq!(kinds, wanted);
+    for kind in kinds {
+        for text in [kind.to_string(), kind.hint()] {
+            assert!(!text.is_empty() && !text.ends_with('.'), "{text}");
+            assert!(!text.starts_with(char::is_uppercase), "{text}");
+        }
+    }
     assert_eq!(problems[6].pointer, "/features/7/geometry/coordinates/0/1");
 }
 
