@@ -6,6 +6,7 @@ pub mod context;
 pub mod frame;
 pub mod index;
 pub mod lists;
+pub mod maps;
 pub mod participation;
 pub mod places;
 pub mod programmes;

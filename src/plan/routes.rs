@@ -81,7 +81,7 @@ impl Routes {
 
     /// The folder of a page below the output, with a slash at the end, or nothing for the first page.
     fn folder(&self, model: &Model, lang: LangId, target: &Target) -> String {
-        let word = |key: &str| self.words[lang.index()].get(key).map_or(key, String::as_str);
+        let word = |key: &'static str| self.words[lang.index()].get(key).map_or(key, String::as_str);
         let area = |id: &AreaId| model.areas.get(*id).slug.as_str();
         let rest = match target {
             Target::Home | Target::NotFound => String::new(),
