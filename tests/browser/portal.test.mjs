@@ -88,7 +88,8 @@ describe('pages', { concurrency: 2 }, () => {
 });
 
 function describePage(page) {
-  describe(label(page), () => {
+  // the checks of a page share one tab, so they take turns
+  describe(label(page), { concurrency: 1 }, () => {
     let opened;
     let loaded;
     before(async () => {
