@@ -26,7 +26,7 @@ after(async () => {
   await host?.close();
 });
 
-const none = problems => assert.equal(problems.join('\n'), '');
+const none = problems => problems.length && assert.fail(problems.join('\n'));
 
 /** Runs a check on a page of `broken/`. */
 async function on(name, check, options = {}) {

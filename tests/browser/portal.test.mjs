@@ -38,7 +38,7 @@ after(async () => {
   await host?.close();
 });
 
-const none = problems => assert.equal(problems.join('\n'), '');
+const none = problems => problems.length && assert.fail(problems.join('\n'));
 const label = page => `${page.kind} (${page.lang}) ${page.path}`;
 
 /** Opens a page, runs a check, closes it. */

@@ -33,7 +33,8 @@ function stop() {
     href: element.getAttribute('href'),
     known: reachable.includes(element),
     visible: !plain.has(element) || plain.get(element) !== look(element),
-    onScreen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    // a box of a few pixels is text hidden from the eye
+    onScreen: box.width > 4 && box.height > 4 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     backwards: before ? !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) : false,
   };
 }

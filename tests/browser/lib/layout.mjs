@@ -58,7 +58,7 @@ export async function zoomProblems(page) {
   return found.map(text => `at 400 % ${text}`);
 }
 
-/** What a sheet of paper must still say: headings, tables, facts, addresses, telephone numbers. */
+/** What a sheet of paper must still say: headings, tables, facts, addresses, telephone numbers. A search box need not. */
 const ESSENTIAL = 'h1, h2, h3, table, dl, address, a[href^="tel:"]';
 
 /** Everything essential of `main` stays on paper, folded parts are unfolded, and nothing is cut off at A4. */
@@ -66,7 +66,7 @@ export async function printProblems(page) {
   await page.setViewportSize({ width: 1280, height: 900 });
   const shown = await page.evaluate(essential => {
     const seen = [...document.querySelectorAll(`main :is(${essential})`)].filter(element =>
-      element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim() && !element.closest('nav, .noprint'));
+      element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim() && !element.closest('nav, .find, .noprint'));
     window.signpostSeen = seen;
     return seen.length;
   }, ESSENTIAL);
