@@ -47,15 +47,7 @@ const network = (page, record) => networkProblems(page, record, { origin: host.o
 const wordsOf = (name, options) => on(name, contents, options);
 const withoutScript = async name =>
   scriptProblems(await wordsOf(name), await wordsOf(name, { javaScriptEnabled: false }));
-const search = name => on(name, page => searchProblems(page, 'ingrijire la domiciliu', {
-  status: async url => (await fetch(url)).status,
-  reopen: async (address, results) => {
-    const again = await open(browser, address);
-    const found = await results(again.page);
-    await again.close();
-    return found;
-  },
-}));
+const search = name => on(name, page => searchProblems(page, 'ingrijire la domiciliu'));
 
 /** The flaw of each page, the check that must find it, and words of the report. */
 const FLAWS = [

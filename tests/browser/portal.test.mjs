@@ -143,15 +143,6 @@ describe('search', () => {
   }
 
   async function answers(page, words) {
-    const check = opened => searchProblems(opened, words, {
-      status: async url => (await fetch(url)).status,
-      reopen: async (address, results) => {
-        const again = await open(browser, address);
-        const found = await results(again.page);
-        await again.close();
-        return found;
-      },
-    });
-    none(await on(page, check));
+    none(await on(page, opened => searchProblems(opened, words)));
   }
 });
