@@ -12,6 +12,7 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
+pub mod compose;
 pub mod render;
 pub mod resolve;
 pub mod rules;

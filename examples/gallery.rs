@@ -1,0 +1,58 @@
+//! Renders every template with sample values into a folder, to look at.
+//!
+//! `cargo run --release --example gallery -- <folder>`
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the command line")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+
+use signpost::theme::Theme;
+use signpost::{base, theme, view};
+
+#[path = "gallery/samples.rs"]
+mod samples;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: gallery <folder>")?;
+    let folder = Path::new(&folder);
+    let languages = ["ro".to_owned(), "en".to_owned()];
+    let theme = Theme::load("default", &BTreeMap::new(), &languages)
+        .map_err(|errors| errors.iter().map(|error| format!("{error}\n")).collect::<String>())?;
+    std::fs::create_dir_all(folder)?;
+    for asset in theme.assets().values() {
+        std::fs::write(folder.join(&asset.name), &asset.bytes)?;
+    }
+    for language in &languages {
+        for page in samples::pages(&theme, language) {
+            let html =
+                theme.render(language, &page.template, &page.view).map_err(|failure| failure.to_string())?;
+            std::fs::write(folder.join(format!("{}.{language}.html", page.name)), &html)?;
+        }
+    }
+    report(&theme)
+}
+
+/// Weight of the style sheet and time of rendering each page.
+fn report(theme: &Theme) -> Result<(), Box<dyn Error>> {
+    use std::io::Write as _;
+    for (name, asset) in theme.assets() {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&asset.bytes)?;
+        println!("{name}: {} bytes, {} compressed", asset.bytes.len(), gzip.finish()?.len());
+    }
+    for page in samples::pages(theme, "ro").iter().filter(|page| !page.name.ends_with("-sparse")) {
+        let start = Instant::now();
+        let rounds = 2000_u32;
+        let mut bytes = 0;
+        for _ in 0..rounds {
+            bytes =
+                theme.render("ro", &page.template, &page.view).map_err(|failure| failure.to_string())?.len();
+        }
+        let micros = start.elapsed().as_secs_f64() * 1e6 / f64::from(rounds);
+        println!("{:24} {bytes:6} bytes {micros:7.1} µs", page.name);
+    }
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Fills the views: from the model to finished strings, one function a kind of page. Knows no template
+//! and no HTML beyond small drawings and what Markdown became.
+
+pub mod atlas;
+pub mod context;
+pub mod frame;
+pub mod index;
+pub mod lists;
+pub mod participation;
+pub mod places;
+pub mod programmes;
+pub mod services;
+pub mod texts;
+pub mod words;

@@ -1,0 +1,195 @@
+//! Decodes the JSON of the services map into rows of text. Knows the field names of the source, not what
+//! they mean to the register. A row of the wrong shape is unusable; the others go on.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::ImportError;
+
+/// Longest cell accepted, in characters.
+const MAX_CELL: usize = 1_000;
+/// Fields read from a row.
+const FIELDS: [&str; 9] = ["name", "furnizor", "adresa", "oras", "jud", "cod", "capacitate", "lat", "lng"];
+
+/// One service as the source writes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct SourceRow {
+    /// Place in the source's list, from 1.
+    pub number: u32,
+    /// The source's own id; empty where it has none.
+    pub id: String,
+    pub name: String,
+    pub provider: String,
+    pub address: String,
+    pub locality: String,
+    pub county: String,
+    pub code: String,
+    pub capacity: String,
+    pub lat: String,
+    pub lon: String,
+    pub email: String,
+    pub phones: Vec<String>,
+    /// Fields that the register has no place for.
+    pub others: BTreeMap<String, Value>,
+}
+
+/// A row that cannot be read. The whole record is kept for the private file: it may be confidential.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unreadable {
+    pub number: u32,
+    pub id: String,
+    pub reason: String,
+    /// The cells that can be read, for what they tell of a place that may be confidential.
+    pub partial: SourceRow,
+    pub record: Value,
+}
+
+/// The decoded source.
+pub(super) struct Source {
+    pub rows: Vec<SourceRow>,
+    pub unreadable: Vec<Unreadable>,
+    /// Entries of the nomenclature that the file carries.
+    pub n_types: usize,
+}
+
+/// Decodes the text; the error names line and column and never quotes the content.
+pub(super) fn decode(text: &str) -> Result<Source, ImportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let Value::Object(mut top) = value else {
+        return Err(wrong_shape("the file is not a JSON object"));
+    };
+    let n_types = match top.get("ss") {
+        None => 0,
+        Some(Value::Array(types)) => types.len(),
+        Some(_) => return Err(wrong_shape("`ss` is not a list")),
+    };
+    let records = match top.remove("providers") {
+        Some(Value::Array(records)) => records,
+        Some(_) => return Err(wrong_shape("`providers` is not a list")),
+        None => return Err(wrong_shape("the list `providers` is missing")),
+    };
+    let mut source = Source { rows: Vec::new(), unreadable: Vec::new(), n_types };
+    for (index, record) in records.into_iter().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        match read_row(number, &record) {
+            Ok(row) => source.rows.push(row),
+            Err(reason) => {
+                let id = plain_id(record.get("id").and_then(scalar).unwrap_or_default());
+                let partial = partial_row(number, &record);
+                source.unreadable.push(Unreadable { number, id, reason, partial, record });
+            }
+        }
+    }
+    Ok(source)
+}
+
+fn not_json(error: &serde_json::Error) -> ImportError {
+    let message = match error.classify() {
+        serde_json::error::Category::Eof => "the JSON ends before it is complete",
+        _ if error.to_string().starts_with("recursion limit") => "the JSON is nested too deeply",
+        _ if error.to_string().starts_with("number out of range") => "a number is too large",
+        _ => "this is not JSON",
+    };
+    ImportError {
+        message: message.to_owned(),
+        hint: "fetch the file again, or mend it at this place".to_owned(),
+        place: Some((error.line(), error.column())),
+    }
+}
+
+fn wrong_shape(message: &str) -> ImportError {
+    let hint = "the services map is an object with the lists `ss` (nomenclature) and `providers` (services)";
+    ImportError::new(message, hint)
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// The source's id where it is a short word: it is quoted in reports, so it may hold nothing else.
+fn plain_id(id: String) -> String {
+    let plain = id.len() <= 40 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if plain { id } else { String::new() }
+}
+
+fn cell(record: &Map<String, Value>, field: &str) -> Result<String, String> {
+    let text = match record.get(field) {
+        None => String::new(),
+        Some(value) => scalar(value).ok_or_else(|| format!("`{field}` is neither text nor number"))?,
+    };
+    if text.chars().nth(MAX_CELL).is_some() {
+        return Err(format!("`{field}` is longer than {MAX_CELL} characters"));
+    }
+    Ok(text)
+}
+
+fn phones(record: &Map<String, Value>) -> Result<Vec<String>, String> {
+    let wrong = || "`phone` is not a list of numbers".to_owned();
+    match record.get("phone") {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::Array(list)) if list.len() > 20 => Err("`phone` has more than 20 entries".to_owned()),
+        Some(Value::Array(list)) => list.iter().map(|value| scalar(value).ok_or_else(wrong)).collect(),
+        Some(value) => Ok(vec![scalar(value).ok_or_else(wrong)?]),
+    }
+}
+
+fn partial_row(number: u32, record: &Value) -> SourceRow {
+    let cell_of = |field| record.as_object().and_then(|record| cell(record, field).ok()).unwrap_or_default();
+    SourceRow {
+        number,
+        name: cell_of("name"),
+        address: cell_of("adresa"),
+        locality: cell_of("oras"),
+        county: cell_of("jud"),
+        code: cell_of("cod"),
+        lat: cell_of("lat"),
+        lon: cell_of("lng"),
+        ..SourceRow::default()
+    }
+}
+
+fn read_row(number: u32, record: &Value) -> Result<SourceRow, String> {
+    let Value::Object(record) = record else { return Err("the row is not an object".to_owned()) };
+    let [name, provider, address, locality, county, code, capacity, lat, lon] = {
+        let mut cells: [String; 9] = Default::default();
+        for (cell_of, field) in cells.iter_mut().zip(FIELDS) {
+            *cell_of = cell(record, field)?;
+        }
+        cells
+    };
+    let id = plain_id(cell(record, "id")?);
+    let phones = phones(record)?;
+    if phones.iter().any(|phone| phone.chars().nth(MAX_CELL).is_some()) {
+        return Err(format!("`phone` is longer than {MAX_CELL} characters"));
+    }
+    let known = |key: &str| FIELDS.contains(&key) || matches!(key, "id" | "phone" | "email");
+    let others = record
+        .iter()
+        .filter(|(key, _)| !known(key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    let email = cell(record, "email")?;
+    Ok(SourceRow {
+        number,
+        id,
+        name,
+        provider,
+        address,
+        locality,
+        county,
+        code,
+        capacity,
+        lat,
+        lon,
+        email,
+        phones,
+        others,
+    })
+}

@@ -1,0 +1,163 @@
+//! Text to terms. The script repeats [`Analyzer::term`] and the splitting of a query letter by
+//! letter: what changes here changes there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::languages::{Language, language};
+use crate::base::text::fold;
+
+/// Characters that join words and numbers to a code: `8790CR-D-I`, `867/2015`, `1.098`.
+const JOINTS: [char; 4] = ['-', '.', '/', '_'];
+
+/// The longest term in bytes; what is longer is no word.
+const MAX_TERM: usize = 64;
+
+/// Turns the words of one language into terms. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Analyzer {
+    tag: String,
+    stop: BTreeSet<&'static str>,
+    letters: Vec<(&'static str, &'static str)>,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    least: usize,
+    endings: BTreeMap<&'static str, &'static str>,
+    /// Bytes of the longest ending.
+    longest: usize,
+}
+
+impl Analyzer {
+    /// For a language tag such as `ro`. Romanian, English, Armenian and Hungarian endings are
+    /// known; any other language is folded, and found by whole words and prefixes.
+    pub fn new(tag: &str) -> Analyzer {
+        let Language { stop, letters, steps } = language(tag);
+        Analyzer {
+            tag: tag.to_owned(),
+            stop: stop.split_whitespace().collect(),
+            letters: letters.split_whitespace().filter_map(|pair| pair.split_once('>')).collect(),
+            steps: steps.iter().map(|step| Step::new(step)).collect(),
+        }
+    }
+
+    /// The language tag it was made for.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The term of one word, or nothing for a stop word, a lone letter, or what is far too long.
+    /// Words with a digit are only folded.
+    pub fn term(&self, word: &str) -> Option<String> {
+        let mut word = fold(word);
+        if word.contains(['և', 'ς']) {
+            word = word.replace('և', "եվ").replace('ς', "σ");
+        }
+        if word.len() > MAX_TERM || self.stop.contains(word.as_str()) {
+            return None;
+        }
+        if word.contains(char::is_numeric) {
+            return Some(word);
+        }
+        (word.chars().nth(1).is_some()).then(|| self.stem(word))
+    }
+
+    /// The terms of a phrase in order, codes as one term: what a query would look for.
+    pub fn phrase(&self, text: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        words(text, |word| match word {
+            Word::Code(code) => terms.extend(self.term(&joined(code))),
+            Word::Plain(word) => terms.extend(self.term(word)),
+            Word::PartOfCode(_) => {}
+        });
+        terms
+    }
+
+    fn stem(&self, mut word: String) -> String {
+        for (from, to) in &self.letters {
+            if word.contains(from) {
+                word = word.replace(from, to);
+            }
+        }
+        for step in &self.steps {
+            step.apply(&mut word);
+        }
+        word
+    }
+}
+
+impl Step {
+    fn new(text: &'static str) -> Step {
+        let mut parts = text.split_whitespace();
+        let least = parts.next().and_then(|n| n.parse().ok()).unwrap_or(0);
+        let endings: BTreeMap<_, _> = parts.map(|part| part.split_once('>').unwrap_or((part, ""))).collect();
+        let longest = endings.keys().map(|ending| ending.len()).max().unwrap_or(0);
+        Step { least, endings, longest }
+    }
+
+    /// Replaces the longest ending that leaves at least `least` letters.
+    fn apply(&self, word: &mut String) {
+        let found = word.char_indices().enumerate().find_map(|(number, (start, _))| {
+            let ending = &word[start..];
+            let with = *if ending.len() > self.longest { None } else { self.endings.get(ending) }?;
+            (number + with.chars().count() >= self.least).then_some((start, with))
+        });
+        if let Some((start, with)) = found {
+            word.truncate(start);
+            word.push_str(with);
+        }
+    }
+}
+
+/// A word of a text, as it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word<'a> {
+    /// A run of letters and digits.
+    Plain(&'a str),
+    /// Runs joined by single joints, with a digit somewhere: `8790CR-D-I`.
+    Code(&'a str),
+    /// A run within a code.
+    PartOfCode(&'a str),
+}
+
+/// Hands every word of the text to `found`, in order; a code first, then its parts.
+pub(super) fn words<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
+    let mut rest = text;
+    while let Some(start) = rest.find(is_word) {
+        rest = &rest[start..];
+        let (end, joints) = compound(rest);
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        if !joints {
+            found(Word::Plain(word));
+        } else if word.contains(char::is_numeric) {
+            found(Word::Code(word));
+            word.split(JOINTS).for_each(|part| found(Word::PartOfCode(part)));
+        } else {
+            word.split(JOINTS).for_each(|part| found(Word::Plain(part)));
+        }
+    }
+}
+
+/// The code without its joints.
+pub(super) fn joined(code: &str) -> String {
+    code.replace(JOINTS, "")
+}
+
+/// Length of the words at the start of `text` that single joints hold together, and whether any do.
+fn compound(text: &str) -> (usize, bool) {
+    let run = |from: usize| text[from..].find(|c| !is_word(c)).map_or(text.len(), |length| from + length);
+    let (mut end, mut joints) = (run(0), false);
+    while text[end..].starts_with(JOINTS) && text[end + 1..].starts_with(is_word) {
+        end = run(end + 1);
+        joints = true;
+    }
+    (end, joints)
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}

@@ -1,0 +1,34 @@
+//! Indicators on the map of the country.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::parts::{Download, Fact, Figure, Group, Table};
+
+/// `maps.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Maps {
+    pub frame: Frame,
+    pub intro_html: Option<String>,
+    /// Indicators by theme.
+    pub themes: Vec<Group>,
+}
+
+/// `indicator.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndicatorMap {
+    pub frame: Frame,
+    /// Highest, lowest, median, missing, change: sentences.
+    pub summary: Vec<String>,
+    /// Unit, period, level, source, method.
+    pub facts: Vec<Fact>,
+    /// Why there is no map by county, where there is none.
+    pub level_note: Option<String>,
+    pub map: Option<Figure>,
+    pub table: Option<Table>,
+    /// The national value over the years.
+    pub series: Option<Table>,
+    pub series_svg: Option<String>,
+    pub downloads: Vec<Download>,
+    pub others: Vec<Group>,
+}

@@ -1,0 +1,88 @@
+//! The first page, counties, localities.
+
+use serde::Serialize;
+
+use super::frame::{Frame, Notice};
+use super::parts::{Download, Figure, Group, Item, Link, Office, ServiceCard, Table};
+
+/// `home.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Home {
+    pub frame: Frame,
+    /// The main ways on, at most three: text, line below, icon.
+    pub choices: Vec<Item>,
+    pub search_hint: Option<String>,
+    /// Situations of life, each with an icon.
+    pub situations: Vec<Item>,
+    /// Map of the country whose counties are links.
+    pub map: Option<Figure>,
+    /// Every county, in the language's order.
+    pub counties: Vec<Link>,
+    /// Consultations one can answer now.
+    pub consultations: Vec<Item>,
+    /// Where no consultation is open.
+    pub consultations_url: Option<String>,
+    /// What the data is, from when, and when verified.
+    pub freshness: Option<Table>,
+}
+
+/// `county.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct County {
+    pub frame: Frame,
+    /// Links in the page.
+    pub jumps: Vec<Link>,
+    pub offices: Vec<Office>,
+    pub offices_note: Option<String>,
+    pub map: Option<Figure>,
+    /// Where places are counted: `3.885 de locuri …`.
+    pub map_note: Option<String>,
+    /// What is said instead of places of refuge.
+    pub refuge: Option<Notice>,
+    /// Services by type.
+    pub types: Vec<Group>,
+    /// Services by locality and kind.
+    pub localities: Option<Table>,
+    pub indicators: Vec<IndicatorCard>,
+    pub downloads: Vec<Download>,
+    /// A version of the page to print, where there is one.
+    pub sheet_url: Option<String>,
+}
+
+/// A figure of a place beside the national one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndicatorCard {
+    /// Name and period.
+    pub heading: String,
+    pub url: Option<String>,
+    /// At which level it was measured: `județ`, `regiune, nu județ`.
+    pub level: String,
+    /// The level is not that of this page.
+    pub level_differs: bool,
+    /// With its unit, and for whom; none where there is no value.
+    pub value: Option<String>,
+    pub value_place: String,
+    pub national: Option<String>,
+    pub spark_svg: Option<String>,
+    /// Source, method, remarks.
+    pub note: String,
+}
+
+/// `locality.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Locality {
+    pub frame: Frame,
+    pub jumps: Vec<Link>,
+    pub offices: Vec<Office>,
+    pub offices_note: Option<String>,
+    /// Services in the locality.
+    pub here: Vec<ServiceCard>,
+    /// Services elsewhere that cover it.
+    pub covering: Vec<ServiceCard>,
+    /// The nearest of each type that is not here, with distance.
+    pub nearest: Vec<ServiceCard>,
+    pub refuge: Option<Notice>,
+    pub indicators: Vec<IndicatorCard>,
+    pub villages: Vec<String>,
+    pub downloads: Vec<Download>,
+}

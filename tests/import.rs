@@ -1,0 +1,630 @@
+//! The import of the services map: matching, tidying, withholding, accounting, writing. All people,
+//! places and providers of the synthetic rows are made up.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say when they skip"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use signpost::import::output::{Destination, write_into};
+use signpost::import::report::Reason;
+use signpost::import::{
+    AreaEntry, ImportResult, Options, OrganizationEntry, Tables, TypeEntry, services_map,
+};
+
+fn area(id: &str, parent: &str, kind: &str, name: &str) -> AreaEntry {
+    AreaEntry { id: id.into(), parent: parent.into(), kind: kind.into(), name: name.into() }
+}
+
+fn service_type(id: &str, code: &str, confidential: bool, name: &str) -> TypeEntry {
+    TypeEntry { id: id.into(), code: code.into(), confidential, name: name.into() }
+}
+
+/// A small country: two counties, one of them a capital with sectors.
+fn tables() -> Tables {
+    Tables {
+        areas: vec![
+            area("xx", "", "country", "Exemplia"),
+            area("xx1", "xx", "region", "Nord"),
+            area("xx-cs", "xx1", "county", "Câmpia-Șoimului"),
+            area("xx-b", "xx", "county", "Capitala"),
+            area("1", "xx-b", "sector", "Sectorul 1"),
+            area("2", "xx-b", "sector", "Sectorul 2"),
+            area("10", "xx-cs", "municipality", "Târgu Exemplu"),
+            area("11", "10", "village", "Fântâna de Probă"),
+            area("20", "xx-cs", "commune", "Roșioara de Probă"),
+            area("21", "20", "village", "Izvorul"),
+            area("30", "xx-cs", "commune", "Dealul"),
+            area("31", "30", "village", "Izvorul"),
+        ],
+        types: vec![
+            service_type("8790cr-c-i", "8790CR-C-I", false, "Centre de plasament"),
+            service_type("8891cz-c-iii", "8891CZ-C-III", false, "Centre de zi"),
+            service_type("8810id-i", "8810ID-I", false, "Unități de îngrijire la domiciliu"),
+            service_type("8790cr-vd-i", "8790CR-VD-I", true, "Centre de primire în regim de urgență"),
+        ],
+        organizations: vec![OrganizationEntry {
+            id: "dgaspc-cs".into(),
+            name: "Direcția Exemplu Câmpia-Șoimului".into(),
+        }],
+    }
+}
+
+fn row(changes: Value) -> Value {
+    let mut row = json!({
+        "id": 1, "name": "Casa Exemplu", "furnizor": "Asociația Exemplu", "adresa": "Florilor 1",
+        "oras": "Târgu Exemplu", "jud": "Câmpia Șoimului", "cod": "8790CR-C-I", "type": "1",
+        "categorie": ["B1"], "capacitate": "14", "email": "", "phone": [], "lat": "46.1", "lng": "23.5"
+    });
+    for (key, value) in changes.as_object().unwrap() {
+        row[key] = value.clone();
+    }
+    row
+}
+
+fn source(rows: &[Value]) -> String {
+    json!({ "ss": [], "providers": rows }).to_string()
+}
+
+fn options() -> Options<'static> {
+    Options { has_private_file: true, ..Options::default() }
+}
+
+fn import(rows: &[Value]) -> ImportResult {
+    services_map(&source(rows), &tables(), &options()).unwrap()
+}
+
+/// Rows of a table, by column.
+fn table(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+    if bytes.is_empty() {
+        return Vec::new();
+    }
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let record = |r: csv::StringRecord| header.iter().cloned().zip(r.iter().map(str::to_owned)).collect();
+    reader.records().map(|r| record(r.unwrap())).collect()
+}
+
+fn services(result: &ImportResult) -> Vec<BTreeMap<String, String>> {
+    let files = result.files.iter().filter(|(path, _)| path.starts_with("data/services/"));
+    files.flat_map(|(_, bytes)| table(bytes)).collect()
+}
+
+/// The only service of one imported row.
+fn one(changes: Value) -> BTreeMap<String, String> {
+    let services = services(&import(&[row(changes)]));
+    assert_eq!(services.len(), 1);
+    services.into_iter().next().unwrap()
+}
+
+#[test]
+fn ordinary_row_becomes_a_service() {
+    let service = one(json!({}));
+    assert_eq!(service["id"], "asociatia-exemplu-casa-exemplu-targu-exemplu");
+    assert_eq!(service["organization"], "asociatia-exemplu");
+    assert_eq!((service["type"].as_str(), service["area"].as_str()), ("8790cr-c-i", "10"));
+    assert_eq!((service["lat"].as_str(), service["lon"].as_str()), ("46.1", "23.5"));
+    assert_eq!((service["capacity"].as_str(), service["capacity_unit"].as_str()), ("14", "places"));
+    assert_eq!(service["address"], "Florilor 1");
+    assert_eq!((service["verified"].as_str(), service["review_by"].as_str()), ("", ""));
+    assert!(service["source"].ends_with("decembrie 2016"));
+}
+
+#[test]
+fn cedilla_letters_and_white_space_are_repaired_and_reported() {
+    let result = import(&[row(json!({ "name": "  Casa  Bunicu\u{163}ei\u{0}\u{200b} " }))]);
+    assert_eq!(services(&result)[0]["name:ro"], "Casa Bunicuței");
+    assert_eq!(result.report.n(Reason::Letters), 1);
+    assert_eq!(result.report.n(Reason::Spaces), 1);
+    assert_eq!(result.report.n(Reason::Controls), 1);
+}
+
+#[test]
+fn localities_are_matched_or_said_to_be_uncertain() {
+    let cases = [
+        ("TÂRGU EXEMPLU", "10", None),
+        ("Tîrgu Exemplu", "10", None),
+        ("mun. Tg. Exemplu", "10", None),
+        ("Fântâna de Probă", "10", Some(Reason::VillageLeads)),
+        ("sat Izvorul, com. Dealul", "30", Some(Reason::CompositeLocality)),
+        ("Roșiora de Probă", "20", Some(Reason::LocalityNear)),
+        ("Izvorul", "xx-cs", Some(Reason::LocalityAmbiguous)),
+        ("Nicăieri", "xx-cs", Some(Reason::LocalityUnknown)),
+    ];
+    for (name, area, reason) in cases {
+        let result = import(&[row(json!({ "oras": name }))]);
+        assert_eq!(services(&result)[0]["area"], area, "{name}");
+        if let Some(reason) = reason {
+            assert_eq!(result.report.n(reason), 1, "{name}");
+        }
+    }
+}
+
+#[test]
+fn words_of_an_uncertain_locality_stay_in_the_address() {
+    assert_eq!(one(json!({ "oras": "Nicăieri" }))["address"], "Florilor 1, Nicăieri");
+    assert_eq!(one(json!({ "oras": "Fântâna de Probă", "adresa": "" }))["address"], "Fântâna de Probă");
+}
+
+#[test]
+fn sector_is_taken_from_the_address_only_where_it_is_named() {
+    let named = one(json!({ "oras": "Capitala", "jud": "Capitala", "adresa": "Florilor 1, sector 2" }));
+    assert_eq!(named["area"], "2");
+    let unnamed = import(&[row(json!({ "oras": "Capitala", "jud": "Capitala" }))]);
+    assert_eq!(services(&unnamed)[0]["area"], "xx-b");
+    assert_eq!(unnamed.report.n(Reason::SectorUnknown), 1);
+}
+
+#[test]
+fn codes_match_whatever_their_spaces_and_slips() {
+    for code in ["8891CZ-CIII", "8891 CZ-C-III", "8891cz-c-iii "] {
+        assert_eq!(one(json!({ "cod": code }))["type"], "8891cz-c-iii", "{code}");
+    }
+}
+
+#[test]
+fn capacities_are_read_without_guessing() {
+    let cases = [
+        ("25 /zi", "25", "people-a-day"),
+        ("", "", ""),
+        ("14 - 20", "", ""),
+        ("45 /L", "", ""),
+        ("_", "", ""),
+    ];
+    for (cell, number, unit) in cases {
+        let service = one(json!({ "capacitate": cell }));
+        assert_eq!(
+            (service["capacity"].as_str(), service["capacity_unit"].as_str()),
+            (number, unit),
+            "{cell}"
+        );
+    }
+    assert_eq!(one(json!({ "cod": "8810ID-I" }))["capacity_unit"], "");
+    assert_eq!(one(json!({ "capacitate": "99999999999999999999999999" }))["capacity"], "");
+}
+
+#[test]
+fn telephones_and_mails_are_tidied_and_never_invented() {
+    let phones = json!(["258819462", "#ERROR!", "123456", "0040 258 819 463"]);
+    let service = one(
+        json!({ "phone": phones, "email": "a@exemplu.ro , www.exemplu.ro, b(at)exemplu.ro, rest@nimic" }),
+    );
+    assert_eq!(service["phone"], "0258819462|0258819463");
+    assert_eq!(service["email"], "a@exemplu.ro|b@exemplu.ro");
+    assert_eq!(service["website"], "http://www.exemplu.ro");
+}
+
+#[test]
+fn points_are_checked_against_the_county() {
+    let county_at = |lat: f64, _: f64| match lat {
+        lat if lat > 60.0 => None,
+        lat if lat > 50.0 => Some("xx-b".to_owned()),
+        _ => Some("xx-cs".to_owned()),
+    };
+    let options = Options { county_at: Some(&county_at), ..options() };
+    let points = [("46.1", "23.5"), ("51", "23"), ("61", "23"), ("NaN", "23"), ("inf", "23"), ("1e9", "23")];
+    let rows: Vec<Value> = points.iter().map(|(lat, lon)| row(json!({ "lat": lat, "lng": lon }))).collect();
+    let result = services_map(&source(&rows), &tables(), &options).unwrap();
+    assert_eq!(services(&result).iter().filter(|service| !service["lat"].is_empty()).count(), 2);
+    assert_eq!(result.report.n(Reason::PointElsewhere), 1);
+    assert_eq!(result.report.n(Reason::PointOutside), 1);
+    assert_eq!(result.report.n(Reason::PointUnreadable), 3);
+}
+
+#[test]
+fn providers_join_when_equal_and_are_only_listed_when_near() {
+    let names = [
+        "Asociația Exemplu",
+        "Asocia\u{163}ia exemplu",
+        "Fundația Exemplu",
+        "Asociația - Exemplu",
+        "Direcția Exemplu Câmpia Șoimului",
+    ];
+    let rows: Vec<Value> =
+        names.iter().map(|name| row(json!({ "furnizor": name, "name": format!("Casa {name}") }))).collect();
+    let result = import(&rows);
+    let ids: Vec<String> =
+        table(&result.files["data/organizations.csv"]).iter().map(|row| row["id"].clone()).collect();
+    assert_eq!(ids, ["asociatia-exemplu", "asociatia-exemplu-2", "fundatia-exemplu"]);
+    assert!(services(&result).iter().any(|service| service["organization"] == "dgaspc-cs"));
+    assert_eq!(result.report.n(Reason::ProviderSpelling), 1);
+    assert_eq!(result.report.n(Reason::ProviderNear), 1);
+}
+
+#[test]
+fn exact_duplicates_go_and_almost_equal_rows_stay() {
+    let rows = [row(json!({})), row(json!({ "id": 2 })), row(json!({ "id": 3, "capacitate": "9" }))];
+    let result = import(&rows);
+    assert_eq!(services(&result).len(), 2);
+    assert_eq!(result.report.n(Reason::DuplicateRow), 1);
+    assert_eq!(result.report.n(Reason::PossibleDuplicate), 1);
+    let ids: Vec<String> = services(&result).iter().map(|service| service["id"].clone()).collect();
+    assert_eq!(ids[1], format!("{}-2", ids[0]));
+}
+
+/// Everything that must never be seen of the canary row.
+const CANARIES: [&str; 9] = [
+    "Canarului",
+    "77",
+    "45.98765",
+    "24.45678",
+    "0799888777",
+    "799888777",
+    "canar@exemplu.ro",
+    "Fântâna de Probă",
+    "Ana Canar",
+];
+
+fn canary(changes: Value) -> Value {
+    let mut base = json!({
+        "id": 7, "name": "Casa liniștită", "furnizor": "Asociația Exemplu", "cod": "8790CR-VD-I",
+        "adresa": "Canarului 77, cod 509977", "oras": "Fântâna de Probă", "lat": "45.98765", "lng": "24.45678",
+        "phone": ["799888777"], "email": "canar@exemplu.ro", "persoana": "Ana Canar 509977", "capacitate": "8"
+    });
+    for (key, value) in changes.as_object().unwrap() {
+        base[key] = value.clone();
+    }
+    row(base)
+}
+
+fn assert_no_canary(result: &ImportResult) {
+    let report = [result.report.to_text(), result.report.to_json()];
+    let public = result
+        .files
+        .values()
+        .chain([&result.rejects])
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    for text in public.chain(report) {
+        for canary in
+            CANARIES.iter().filter(|canary| canary.len() > 2).chain(&["509977", "anarului", "antana-de"])
+        {
+            assert!(!text.contains(canary), "`{canary}` is in:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_confidential_place_is_public() {
+    let ordinary = [
+        row(json!({ "name": "Centru deschis", "lat": "45.98765", "lng": "24.45678" })),
+        row(
+            json!({ "name": "Alt centru", "oras": "Fântâna de Probă", "adresa": "Str. Canarului nr. 77, cod 509977" }),
+        ),
+    ];
+    let telling = [
+        json!({}),
+        json!({ "name": "Casa din Fântâna de Probă" }),
+        json!({ "name": "Casa de pe Canarului" }),
+        json!({ "furnizor": "Fundația Canarului" }),
+        json!({ "name": "Casa, tel. 799888777" }),
+        json!({ "furnizor": "Primăria Fântâna de Probă" }),
+        json!({ "cod": "8790CR-C-I", "name": "Adăpost pentru victimele violenței" }),
+        json!({ "cod": "" }),
+        json!({ "cod": "necunoscut" }),
+        json!({ "jud": "Nicăieri" }),
+        json!({ "name": "" }),
+        json!({ "oras": ["Fântâna de Probă"] }),
+    ];
+    for changes in telling {
+        let mut hidden = changes.clone();
+        // the second ordinary row names the village in its own locality cell, which is its own to show
+        let rows = [ordinary[0].clone(), canary(std::mem::take(&mut hidden))];
+        let result = import(&rows);
+        assert_no_canary(&result);
+        assert!(String::from_utf8_lossy(&result.private).contains("Fântâna de Probă"), "{changes}");
+    }
+    let shared = import(&[ordinary[0].clone(), ordinary[1].clone(), canary(json!({}))]);
+    assert_eq!(shared.report.n(Reason::SharedPlace), 2);
+    let open: Vec<_> =
+        services(&shared).into_iter().filter(|service| service["confidential"].is_empty()).collect();
+    assert!(open.iter().all(|service| service["address"].is_empty() && service["lat"].is_empty()));
+}
+
+#[test]
+fn confidential_service_shows_its_county_and_the_name_of_its_type() {
+    let result = import(&[canary(json!({ "name": "Casa din Fântâna de Probă" }))]);
+    let service = &services(&result)[0];
+    assert_eq!((service["area"].as_str(), service["confidential"].as_str()), ("xx-cs", "true"));
+    assert_eq!(service["name:ro"], "Centre de primire în regim de urgență");
+    assert_eq!(service["capacity"], "8");
+    let organization = &table(&result.files["data/organizations.csv"])[0];
+    assert_eq!((organization["area"].as_str(), organization["seat"].as_str()), ("xx-cs", ""));
+    let private = &table(&result.private)[0];
+    assert_eq!(
+        (private["service"].as_str(), private["phone"].as_str()),
+        (service["id"].as_str(), "799888777")
+    );
+}
+
+#[test]
+fn without_a_private_file_nothing_confidential_is_imported() {
+    let options = Options { has_private_file: false, ..Options::default() };
+    let error = services_map(&source(&[canary(json!({}))]), &tables(), &options).unwrap_err();
+    assert!(error.hint.contains("--private FILE"), "{error}");
+    assert!(services_map(&source(&[row(json!({}))]), &tables(), &options).is_ok());
+}
+
+#[test]
+fn broken_json_is_an_error_with_its_place() {
+    let whole = source(&[row(json!({}))]);
+    for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
+        assert!(services_map(&whole[..end], &tables(), &options()).is_err());
+    }
+    let error = services_map("{\n  \"providers\": [1e999]}", &tables(), &options()).unwrap_err();
+    assert_eq!(error.place.map(|place| place.0), Some(2));
+    let deep = format!("{{\"providers\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(services_map(&deep, &tables(), &options()).unwrap_err().message.contains("deep"));
+    for text in ["[]", "{}", "null", "{\"providers\":{}}", "{\"ss\":1,\"providers\":[]}"] {
+        assert!(services_map(text, &tables(), &options()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn rows_of_wrong_shape_are_rejected_and_the_others_imported() {
+    let rows = [
+        json!(5),
+        json!(null),
+        json!([]),
+        json!({}),
+        row(json!({ "name": { "a": 1 } })),
+        row(json!({ "phone": [[1]] })),
+        row(json!({ "name": "x".repeat(2_000) })),
+        row(json!({ "lat": 46.25, "lng": 23.5, "phone": 258819462 })),
+    ];
+    let result = import(&rows);
+    assert_eq!(table(&result.rejects).len(), 7);
+    let service = &services(&result)[0];
+    assert_eq!((service["lat"].as_str(), service["phone"].as_str()), ("46.25", "0258819462"));
+}
+
+#[test]
+fn cells_that_look_like_formulas_stay_data() {
+    for name in ["=1+2,\"x\"", "+Casa", "-Casa\"", "@Casa", "=HYPERLINK(\"http://a\";\"b\")"] {
+        assert_eq!(one(json!({ "name": name, "furnizor": name }))["name:ro"], name);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_in_any_cell_is_imported_or_rejected(cells in proptest::collection::vec(".{0,24}", 10)) {
+        let fields = ["name", "furnizor", "adresa", "oras", "jud", "cod", "capacitate", "email", "lat", "lng"];
+        let mut any = row(json!({ "phone": cells.clone() }));
+        for (field, cell) in fields.iter().zip(&cells) {
+            any[*field] = json!(cell);
+        }
+        let mut known = any.clone();
+        (known["jud"], known["cod"]) = (json!("Capitala"), json!("8790CR-C-I"));
+        let result = import(&[any, known]);
+        let n_rows = services(&result).len() + table(&result.rejects).len();
+        proptest::prop_assert!(n_rows == 2 || result.report.n(Reason::DuplicateRow) == 1);
+    }
+}
+
+#[test]
+fn the_same_import_gives_the_same_bytes() {
+    let rows = [row(json!({})), canary(json!({})), row(json!({ "oras": "Izvorul" }))];
+    assert_eq!(import(&rows), import(&rows));
+}
+
+fn options_of(dir: &tempfile::TempDir) -> (PathBuf, Destination) {
+    let tree = dir.path().join("tree");
+    fs::create_dir(&tree).unwrap();
+    let to = Destination { private: Some(dir.path().join("private.csv")), ..Destination::default() };
+    (tree, to)
+}
+
+#[test]
+fn writing_twice_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, to) = options_of(&dir);
+    let result = import(&[row(json!({})), canary(json!({}))]);
+    assert_eq!(write_into(&tree, &result, &to).unwrap().changed.len(), 3);
+    let again = write_into(&tree, &result, &to).unwrap();
+    assert_eq!((again.changed.len(), again.unchanged.len()), (0, 3));
+    let names: Vec<_> =
+        fs::read_dir(tree.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "leftovers: {names:?}");
+}
+
+#[test]
+fn organizations_are_merged_and_services_that_differ_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, to) = options_of(&dir);
+    fs::create_dir_all(tree.join("data/services")).unwrap();
+    let table = tree.join("data/organizations.csv");
+    fs::write(&table, "id,name:ro,phone\nveche,Veche,1\nasociatia-exemplu,A mea,2\n").unwrap();
+    let services = tree.join("data/services/xx-cs.csv");
+    fs::write(&services, "id\nmine\n").unwrap();
+    let result = import(&[row(json!({})), row(json!({ "furnizor": "Alta" }))]);
+    let error = write_into(&tree, &result, &to).unwrap_err();
+    assert!(error.message.contains("xx-cs.csv"), "{error}");
+    assert!(fs::read_to_string(&table).unwrap().ends_with("A mea,2\n"), "nothing may be written");
+    let written = write_into(&tree, &result, &Destination { overwrite: true, ..to }).unwrap();
+    assert_eq!(written.kept_organizations, ["asociatia-exemplu"]);
+    let merged = fs::read_to_string(&table).unwrap();
+    assert!(
+        merged.contains("\nveche,Veche,1,") && merged.contains("\nasociatia-exemplu,A mea,2,"),
+        "{merged}"
+    );
+    assert!(merged.contains("\nalta,Alta,,"), "{merged}");
+}
+
+#[test]
+fn private_file_inside_the_tree_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, _) = options_of(&dir);
+    let inside = Destination { private: Some(tree.join("private.csv")), ..Destination::default() };
+    let result = import(&[canary(json!({}))]);
+    assert!(write_into(&tree, &result, &inside).is_err());
+    assert!(write_into(&tree, &result, &Destination::default()).is_err());
+    assert_eq!(fs::read_dir(&tree).unwrap().count(), 0);
+}
+
+#[test]
+fn a_failure_half_way_leaves_everything_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, to) = options_of(&dir);
+    // a folder where the last file should stand cannot be replaced
+    let rejects = dir.path().join("rejects.csv");
+    fs::create_dir_all(tree.join("data/services/xx-cs.csv/block")).unwrap();
+    let result = import(&[row(json!({})), canary(json!({})), json!(1)]);
+    let to = Destination { rejects: Some(rejects.clone()), overwrite: true, ..to };
+    assert!(write_into(&tree, &result, &to).is_err());
+    assert!(!rejects.exists() && !dir.path().join("private.csv").exists());
+    assert!(!tree.join("data/organizations.csv").exists());
+}
+
+/// The real map, where `SIGNPOST_FIELD_DATA` names the folder that holds it.
+mod field {
+    use std::path::Path;
+
+    use super::*;
+
+    fn lines(path: &Path, delimiter: u8) -> Vec<BTreeMap<String, String>> {
+        let bytes = fs::read(path).unwrap();
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
+        let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        let record = |r: csv::StringRecord| header.iter().cloned().zip(r.iter().map(str::to_owned)).collect();
+        reader.records().map(|r| record(r.unwrap())).collect()
+    }
+
+    fn plain(name: &str) -> String {
+        signpost::base::text::slug(name)
+    }
+
+    type Ring = Vec<[f64; 2]>;
+
+    /// County id, name and outer rings.
+    fn counties(folder: &Path) -> Vec<(String, String, Vec<Ring>)> {
+        let path = folder.join("boundaries/ro_counties_natural_earth.geojson");
+        let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let feature = |feature: &Value| {
+            let text = |key: &str| feature["properties"][key].as_str().unwrap().to_owned();
+            let geometry = &feature["geometry"];
+            let rings: Vec<Ring> = if geometry["type"] == "Polygon" {
+                vec![serde_json::from_value(geometry["coordinates"][0].clone()).unwrap()]
+            } else {
+                let parts = geometry["coordinates"].as_array().unwrap().iter();
+                parts.map(|part| serde_json::from_value(part[0].clone()).unwrap()).collect()
+            };
+            (text("iso_3166_2").to_lowercase(), text("name"), rings)
+        };
+        json["features"].as_array().unwrap().iter().map(feature).collect()
+    }
+
+    fn inside(ring: &Ring, lat: f64, lon: f64) -> bool {
+        let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+        let crosses = |a: &[f64; 2], b: &[f64; 2]| {
+            (a[1] > lat) != (b[1] > lat) && lon < (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]
+        };
+        edges.filter(|(a, b)| crosses(a, b)).count() % 2 == 1
+    }
+
+    fn real_tables(folder: &Path, counties: &[(String, String, Vec<Ring>)]) -> Tables {
+        let mut tables = Tables { areas: vec![area("ro", "", "country", "România")], ..Tables::default() };
+        for (id, name, _) in counties {
+            tables.areas.push(area(id, "ro", "county", name));
+        }
+        let siruta = lines(&folder.join("localities/siruta_strainu.csv"), b';');
+        let mut county_of = BTreeMap::new();
+        for line in siruta.iter().filter(|line| line["NIV"] == "1") {
+            let name = plain(&line["DENLOC"]).replace("judetul-", "").replace("municipiul-", "");
+            let county = counties.iter().find(|county| plain(&county.1) == name);
+            county_of.insert(line["SIRUTA"].clone(), county.unwrap_or_else(|| panic!("{name}")).0.clone());
+        }
+        for line in siruta.iter().filter(|line| line["NIV"] == "2" && line["SIRUTA"] != "179132") {
+            let parent = &county_of[&line["SIRSUP"]];
+            let kind = if line["DENLOC"].contains("SECTORUL") { "sector" } else { "commune" };
+            let name =
+                line["DENLOC"].replace("MUNICIPIUL ", "").replace("ORAȘ ", "").replace("BUCUREȘTI ", "");
+            tables.areas.push(area(&line["SIRUTA"], parent, kind, &name));
+        }
+        for line in siruta.iter().filter(|line| line["NIV"] == "3") {
+            tables.areas.push(area(&line["SIRUTA"], &line["SIRSUP"], "village", &line["DENLOC"]));
+        }
+        for line in lines(&folder.join("taxonomies/ro_nomenclator_servicii_sociale_hg867-2015.csv"), b',') {
+            let code = &line["code"];
+            let confidential = code.contains("-VD-") || code.contains("-VTP-");
+            tables.types.push(service_type(&plain(code), code, confidential, &line["name"]));
+        }
+        tables
+    }
+
+    #[test]
+    fn the_map_of_2016_is_imported_whole() {
+        let Some(folder) = std::env::var_os("SIGNPOST_FIELD_DATA").map(PathBuf::from) else {
+            println!("skipped: SIGNPOST_FIELD_DATA is not set");
+            return;
+        };
+        let counties = counties(&folder);
+        let county_at = |lat: f64, lon: f64| {
+            let found = counties.iter().find(|county| county.2.iter().any(|ring| inside(ring, lat, lon)));
+            found.map(|county| county.0.clone())
+        };
+        let text =
+            fs::read_to_string(folder.join("register-2016/harta_servicii_sociale_2016_gov-ithub.json"))
+                .unwrap();
+        let options = Options { county_at: Some(&county_at), ..options() };
+        let tables = real_tables(&folder, &counties);
+        let result = services_map(&text, &tables, &options).unwrap();
+        if let Some(dir) = std::env::var_os("SIGNPOST_FIELD_REPORT") {
+            fs::write(PathBuf::from(dir).join("report.txt"), result.report.to_text()).unwrap();
+        }
+        assert_eq!(result, services_map(&text, &tables, &options).unwrap());
+        assert_figures(&result);
+        assert_nothing_confidential(&result);
+    }
+
+    fn assert_figures(result: &ImportResult) {
+        let count = |name: &str| result.report.counts.get(name).copied().unwrap_or(0);
+        println!("{}", result.report.to_text().split("\n\n").next().unwrap());
+        assert_eq!(count("services read"), 2_186);
+        assert_eq!(count("nomenclature entries in the source"), 70);
+        assert_eq!(count("spellings of providers"), 777);
+        assert_eq!(count("capacities blank"), 121);
+        assert_eq!(count("capacities not a plain number"), 32);
+        assert_eq!(count("codes blank"), 1);
+        assert_eq!(count("addresses blank"), 109);
+        assert_eq!(count("providers in the source"), 762);
+        // none is equal in everything but the id; six are in name, place, code and contacts
+        assert_eq!(count("exact duplicates left out"), 0);
+        assert_eq!(result.report.n(Reason::PossibleDuplicate), 6);
+        // 39 rows are confidential by code, 9 by name
+        let left_out = count("confidential services left out because of their provider's name");
+        assert_eq!(
+            count("services confidential by code") + count("services confidential by name") + left_out,
+            48
+        );
+        assert_eq!(count("services written") + left_out + count("unusable rows"), 2_186);
+        let matched = ["by name", "from several names", "through a village", "by a near name"];
+        assert_eq!(matched.iter().map(|how| count(&format!("localities matched {how}"))).sum::<u64>(), 2_056);
+    }
+
+    fn assert_nothing_confidential(result: &ImportResult) {
+        for service in services(result).iter().filter(|service| service["confidential"] == "true") {
+            for column in ["address", "postal_code", "lat", "lon", "phone", "email", "website"] {
+                assert_eq!(service[column], "", "{}", service["id"]);
+            }
+            assert!(service["area"].starts_with("ro-"));
+        }
+        let public: Vec<(f64, f64)> = services(result)
+            .iter()
+            .filter_map(|service| Some((service["lat"].parse().ok()?, service["lon"].parse().ok()?)))
+            .collect();
+        for row in table(&result.private).iter().filter(|row| row["shares_place_with"].is_empty()) {
+            let (lat, lon): (f64, f64) = (row["lat"].parse().unwrap(), row["lon"].parse().unwrap());
+            assert!(
+                !public.iter().any(|p| (p.0 - lat).abs() < 1e-4 && (p.1 - lon).abs() < 1e-4),
+                "{}",
+                row["row"]
+            );
+        }
+    }
+}

@@ -1,0 +1,429 @@
+# The words of the interface in English. A line is «key = text».
+# Every other language has the same keys; this file says which.
+
+## The language itself
+
+locale-icu = en-GB
+locale-dir = ltr
+locale-name = English
+locale-alphabet = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
+
+## Numbers and money
+
+percent = { $number }%
+money-RON = { $amount }{"\u00A0"}lei
+money-EUR = €{ $amount }
+money-AMD = { $amount }{"\u00A0"}drams
+every-day = a day
+every-month = a month
+every-quarter = every three months
+every-year = a year
+every-once = once
+up-to = up to { $value }
+from-to = { $from } – { $to }
+since = in force since { $date }
+amount-announced = from { $date }: { $value }
+amount-updating = the amount is being updated
+limit-updating = the limit is being updated
+limit-value = limit: { $value }
+amount-less = { $value } less { $less }
+
+## Around every page
+
+skip-to-content = Skip to content
+help-lines-label = Emergency numbers
+exit = Leave this page quickly
+menu-label = Main menu
+languages-label = Language
+trail-label = Where you are
+search = Search
+report-error = Report an error on this page
+edit-page = Suggest a change
+overdue = due for checking
+to-verify = to be verified
+on-this-page = On this page
+footer-promise = This site asks for no name, sets no cookies and does not remember what you read.
+page-title = { $page } – { $site }
+verified-on = Verified on { $date }.
+verified-never = This page has not been verified yet.
+not-translated = This page is not translated yet. It is shown in { $language }.
+demonstration-heading = This is a demonstration site
+demonstration-text = The data may be old or unverified. Ask the office before you apply.
+home = Home
+all-counties = All counties
+all-situations = All situations
+open-data = Open data
+accessibility = Accessibility
+privacy = Privacy
+about = About this site
+az = A to Z
+maps = Maps
+decisions = Decisions
+what-can-i-get = What I may get
+help-near = Help near me
+source = Source: { $source }
+
+## First page
+
+home-heading = What help you may get and where to find it
+home-lead = Money, services and social rights. Free, no account, no name.
+choice-checker = What may I get?
+choice-checker-note = A few questions. Your answers stay on your phone.
+choice-near = Help near me
+choice-near-note = Choose your county: offices, services, map.
+choice-decide = Take part in a decision
+choice-decide-note =
+    { $n ->
+        [0] No consultation is open now.
+        [one] One consultation is open now.
+       *[other] { $n } consultations are open now.
+    }
+home-search = Search for help, a place or a word
+open-search = Open search
+home-search-hint = For example: allowance, care home, Gherla. Works without diacritics too.
+home-situations = What are you going through?
+home-counties = Choose your county
+home-decisions = Being decided now
+home-freshness = How fresh the data is
+freshness-what = What
+freshness-from = From
+freshness-verified = Verified
+no-open-consultation = No consultation is open now.
+all-consultations = All consultations
+
+## Counties and localities
+
+county-lead = Where to ask for help and which services are near.
+where-to-apply = Where to apply
+start-at-town-hall = Not sure where? Start with the town hall.
+no-offices = We do not have the offices of this place yet. Ask at the town hall.
+service-map = Map of services
+map-layers = Show on the map
+skip-map = Skip the map
+services-by-kind = Services by kind
+services-by-type = Services by type
+services-by-locality = Services by locality
+locality = Locality
+county = County
+total = Total
+in-figures = In figures
+in-figures-note = Each figure says for which area it was measured.
+level-county = county
+level-locality = locality
+level-region = region, not county
+level-country = country only
+level-computed = { $level }, computed
+national-value = { $value } nationally
+no-data = no data
+take-with-you = Take it with you
+print-hint = The page prints in black and white. On a computer press Ctrl and P.
+print-sheet = Sheet to print
+refuge-heading = Violence or human trafficking
+refuge-text = Places of refuge appear on no map and in no list, so that they stay safe. Call 112.
+services-here = Services here
+no-services-here = The register has no service in this locality.
+services-covering = Services that cover this place
+services-nearest = Nearest services of other types
+nearest-note = Distances are as the crow flies.
+distance = { $km } km { $direction }
+direction-n = north
+direction-ne = north-east
+direction-e = east
+direction-se = south-east
+direction-s = south
+direction-sw = south-west
+direction-w = west
+direction-nw = north-west
+villages = Villages
+places-known =
+    { $n ->
+        [one] One place, in the services that gave their number.
+       *[other] { $n } places, in the services that gave their number.
+    }
+
+## Counts
+
+services-count =
+    { $n ->
+        [0] no services
+        [one] one service
+       *[other] { $n } services
+    }
+counties-count =
+    { $n ->
+        [one] one county
+       *[other] { $n } counties
+    }
+places-count =
+    { $n ->
+        [one] one place
+       *[other] { $n } places
+    }
+persons-count =
+    { $n ->
+        [one] one person
+       *[other] { $n } people
+    }
+days-count =
+    { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+working-days-count =
+    { $n ->
+        [one] one working day
+       *[other] { $n } working days
+    }
+months-count =
+    { $n ->
+        [one] one month
+       *[other] { $n } months
+    }
+years-count =
+    { $n ->
+        [one] one year
+       *[other] { $n } years
+    }
+programmes-count =
+    { $n ->
+        [one] one programme
+       *[other] { $n } programmes
+    }
+answers-count =
+    { $n ->
+        [one] one answer
+       *[other] { $n } answers
+    }
+
+## Services and organizations
+
+services = Services
+service-types = Types of service
+about-service-type = About this type of service
+on-the-map = On the map
+where-by-county = Where, by county
+none-registered = The register has no such service.
+related-programmes = Related support
+how-to-reach = How to reach it
+phone = Telephone:
+email = E-mail:
+website = Website:
+address = Address:
+schedule = Hours:
+provider = Provider
+about-service = About the service
+access = Access for people with disabilities
+documents = What to bring
+sites = Where the service is given
+rating = What people say
+rating-value = { $value } out of { $max }, from { $people }
+rating-few = Too few answers to show a rating.
+provider-reply = The provider's reply
+what-changed = What was changed
+similar-services = Similar services
+confidential-place = protected place
+confidential-text = The address of this place is not published, for the safety of those who stay there. Call, and someone will tell you what happens next.
+fact-type = Type
+fact-for-whom = For whom
+fact-capacity = Capacity
+fact-cost = Cost
+fact-free = free of charge
+fact-languages = Languages
+fact-licence = Licence
+fact-code = Code
+fact-stay = Kind
+fact-locality = Locality
+fact-area = Area served
+fact-legal-form = Legal form
+fact-fiscal-code = Fiscal code
+fact-level = Measured by
+fact-period = Period
+fact-unit = Unit
+fact-method = Method
+fact-source = Source
+about-organization = About the organization
+applied-for-here = What one applies for here
+
+## Programmes and situations
+
+programmes = Support and rights
+check-what-you-may-get = Check what you may get
+check-what-else = Check what else you may get
+answers-stay = Your answers stay on your phone.
+who-may-get = Who may get it
+all-of = All of these:
+any-of = At least one of these:
+none-of = None of these:
+at-least-of =
+    { $n ->
+        [one] At least one of these:
+       *[other] At least { $n } of these:
+    }
+any-child = For at least one child:
+all-children = For every child:
+office-checks = What the office checks
+decided-by = decided by { $office }
+may-not-is = The office decides, not this site. You may apply even if you are not sure.
+how-much = How much
+tiers = Amounts by situation
+steps = Steps
+where-to-go = Where to go
+find-in-county = Find it in your county
+if-refused = If you are refused
+appeal-to = To whom
+appeal-within = Within
+law = Law
+laws = Laws
+deadlines = Deadlines
+goes-with = Goes with
+relation-excludes = Not together with
+relation-choose = Choose between this and
+relation-passports = Also opens the way to
+relation-requires = First requires
+other-help = Other help, without these conditions
+related-services = Related services
+season = Apply between { $from } and { $to }.
+rules-announced = The conditions change on { $date }.
+call-now = Call now
+ask-me = Ask me step by step
+ask-me-note = One question a screen. You may answer “I don't know”.
+what-to-do = What to do
+money-and-rights = Money and rights
+services-that-help = Services that help
+
+## Consultations and commitments
+
+consultations = Consultations
+consultations-open = Open now
+consultations-coming = Coming
+consultations-past = Closed
+status-announced = announced
+status-open = open
+status-closed = closed
+status-reviewing = under review
+status-decided = decided
+open-until = You may answer until { $date }.
+commitments = Commitments
+feed = News (Atom)
+calendar = Calendar (.ics)
+in-short = In short
+consultation-documents = Documents
+add-to-calendar = Add to your calendar (.ics)
+how-to-answer = How to answer
+stages = Stages
+stage-past = finished
+stage-now = now
+stage-next = to come
+milestone-done = done
+milestone-now = under way
+milestone-late = late
+milestone-next = to come
+asked-said-did = We asked, you said, we did
+we-asked = We asked
+you-said = You said
+we-did = We did
+outcome-yes = Accepted
+outcome-may = Accepted in part
+outcome-no = Not accepted
+contributions = Answers received
+success-indicators = Indicators of success
+findings = What the tests found
+decided-by-label = Who decides
+answer-until-label = Answer by
+what-follows-label = What follows
+
+## Maps
+
+about-figure = About the figure
+legend = Legend
+as-table = Table
+over-time = Over the years
+download = Download
+summary-highest = Highest: { $place }, { $value }.
+summary-lowest = Lowest: { $place }, { $value }.
+summary-median = In the middle: { $value }.
+summary-missing =
+    { $n ->
+        [0] No place is missing.
+        [one] One place is missing.
+       *[other] { $n } places are missing.
+    }
+
+## Lists and search
+
+letters = Letters
+other-lists = Other lists
+az-see = see { $name }
+search-label = Search for help, a place or a word
+search-area = County
+search-everywhere = the whole country
+search-needs-script = Search needs JavaScript. The list from A to Z holds everything and works without it.
+search-privacy = What you type stays on this device.
+open-az = The list from A to Z
+search-none = Nothing for “%q”. Try another word or the list from A to Z.
+search-one = One result
+search-few = %n results
+search-other = %n results
+search-loading = Searching…
+search-error = Search failed. Try again or use the list from A to Z.
+search-some = The first %n results
+kind-programme = Support and rights
+kind-situation = Situations
+kind-service = Services
+kind-service-type = Types of service
+kind-organization = Offices and providers
+kind-locality = Localities
+kind-county = Counties
+kind-consultation = Consultations
+kind-indicator = Figures and maps
+kind-page = Pages
+
+## Open data
+
+licence = Licence
+format = Format
+size = Size
+checksum = Checksum
+schema = Description of the fields
+release = Release
+
+## Accessibility statement
+
+acc-status = Compliance status
+acc-not-accessible = Non-accessible content
+acc-non-compliance = Not yet compliant
+acc-burden = Disproportionate burden
+acc-out-of-scope = Outside the scope of the law
+acc-preparation = Preparation of this statement
+acc-feedback = Feedback and contact
+acc-enforcement = Enforcement procedure
+acc-measures = Measures beyond the law
+acc-tests = What was tested
+
+## Not found, moved
+
+not-found-heading = There is no such page
+not-found-text = The address may be wrong, or the page has moved. Go on from here:
+moved-heading = The page has moved
+moved-text = You find it here:
+
+## Words of addresses
+
+route-county = county
+route-services = services
+route-service = service
+route-organization = organization
+route-offices = offices
+route-programmes = benefits
+route-situations = situations
+route-consultations = consultations
+route-commitments = commitments
+route-topics = topics
+route-page = page
+route-az = a-z
+route-search = search
+route-open-data = open-data
+route-maps = maps
+route-accessibility = accessibility-statement
+route-glossary = glossary
+route-help-lines = phone-lines

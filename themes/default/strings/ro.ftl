@@ -1,0 +1,442 @@
+# Cuvintele interfeței în limba română. O linie este „cheie = text”.
+# Formele după număr: one (1), few (2–19), other (20 de …).
+
+## Limba însăși
+
+locale-icu = ro
+locale-dir = ltr
+locale-name = Română
+locale-alphabet = AĂÂ B C D E F G H I Î J K L M N O P Q R S Ș T Ț U V W X Y Z
+
+## Numere și bani
+
+percent = { $number }{"\u00A0"}%
+money-RON = { $amount }{"\u00A0"}lei
+money-EUR = { $amount }{"\u00A0"}euro
+money-AMD = { $amount }{"\u00A0"}drami
+every-day = pe zi
+every-month = pe lună
+every-quarter = la trei luni
+every-year = pe an
+every-once = o singură dată
+up-to = până la { $value }
+from-to = { $from } – { $to }
+since = valabil de la { $date }
+amount-announced = de la { $date }: { $value }
+amount-updating = suma se actualizează
+limit-updating = limita se actualizează
+limit-value = limita: { $value }
+amount-less = { $value } minus { $less }
+
+## În jurul fiecărei pagini
+
+skip-to-content = Sari la conținut
+help-lines-label = Numere de urgență
+exit = Ieșiți repede de aici
+menu-label = Meniu principal
+languages-label = Limba
+trail-label = Unde sunteți
+search = Căutare
+report-error = Semnalați o greșeală
+edit-page = Propuneți o schimbare
+overdue = de verificat din nou
+to-verify = de verificat
+on-this-page = Pe această pagină
+footer-promise = Site-ul nu cere nume, nu folosește cookie-uri și nu ține minte ce citiți.
+page-title = { $page } – { $site }
+verified-on = Verificat la { $date }.
+verified-never = Pagina nu a fost încă verificată.
+not-translated = Această pagină nu este încă tradusă. O vedeți în limba { $language }.
+demonstration-heading = Acesta este un site demonstrativ
+demonstration-text = Datele pot fi vechi sau neverificate. Înainte de a depune o cerere, întrebați instituția.
+home = Acasă
+all-counties = Toate județele
+all-situations = Toate situațiile
+open-data = Date deschise
+accessibility = Accesibilitate
+privacy = Confidențialitate
+about = Despre acest site
+az = De la A la Z
+maps = Hărți
+decisions = Decizii
+what-can-i-get = Ce pot primi
+help-near = Ajutor aproape
+source = Sursa: { $source }
+
+## Prima pagină
+
+home-heading = Ce ajutor puteți primi și unde îl găsiți
+home-lead = Bani, servicii și drepturi sociale. Gratuit, fără cont, fără nume.
+choice-checker = Ce pot primi?
+choice-checker-note = Câteva întrebări. Răspunsurile rămân pe telefonul dumneavoastră.
+choice-near = Ajutor aproape de mine
+choice-near-note = Alegeți județul: birouri, servicii, hartă.
+choice-decide = Particip la o decizie
+choice-decide-note =
+    { $n ->
+        [0] Acum nu este deschisă nicio consultare.
+        [one] O consultare este deschisă acum.
+        [few] { $n } consultări sunt deschise acum.
+       *[other] { $n } de consultări sunt deschise acum.
+    }
+home-search = Căutați un ajutor, un loc sau un cuvânt
+open-search = Deschideți căutarea
+home-search-hint = De exemplu: alocație, cămin, Gherla. Merge și fără diacritice.
+home-situations = Prin ce treceți?
+home-counties = Alegeți județul
+home-decisions = Se decide acum
+home-freshness = Cât de noi sunt datele
+freshness-what = Ce
+freshness-from = Din
+freshness-verified = Verificat
+no-open-consultation = Acum nu este deschisă nicio consultare.
+all-consultations = Toate consultările
+
+## Județe și localități
+
+county-lead = Unde cereți ajutor și ce servicii sunt aproape.
+where-to-apply = Unde depuneți cererea
+start-at-town-hall = Nu știți unde? Începeți cu primăria.
+no-offices = Nu avem încă birourile acestui loc. Întrebați la primărie.
+service-map = Harta serviciilor
+map-layers = Arată pe hartă
+skip-map = Sari peste hartă
+services-by-kind = Servicii pe feluri
+services-by-type = Servicii pe tipuri
+services-by-locality = Servicii pe localități
+locality = Localitatea
+county = Județul
+total = Total
+in-figures = În cifre
+in-figures-note = Lângă fiecare cifră scrie pentru ce teritoriu este măsurată.
+level-county = județ
+level-locality = localitate
+level-region = regiune, nu județ
+level-country = numai țară
+level-computed = { $level }, calculat
+national-value = { $value } în țară
+no-data = fără date
+take-with-you = Luați cu dumneavoastră
+print-hint = Pagina se tipărește alb-negru. Pe calculator apăsați Ctrl și P.
+print-sheet = Foaie de tipărit
+refuge-heading = Violență sau trafic de persoane
+refuge-text = Locurile de adăpost nu apar pe nicio hartă și în nicio listă, ca să fie sigure. Sunați la 112.
+services-here = Servicii aici
+no-services-here = Registrul nu are niciun serviciu în această localitate.
+services-covering = Servicii care vin până aici
+services-nearest = Cele mai apropiate servicii de alt fel
+nearest-note = Distanța este în linie dreaptă.
+distance = { $km } km spre { $direction }
+direction-n = nord
+direction-ne = nord-est
+direction-e = est
+direction-se = sud-est
+direction-s = sud
+direction-sw = sud-vest
+direction-w = vest
+direction-nw = nord-vest
+villages = Sate
+places-known =
+    { $n ->
+        [one] Un loc, la serviciile care au scris numărul lor.
+        [few] { $n } locuri, la serviciile care au scris numărul lor.
+       *[other] { $n } de locuri, la serviciile care au scris numărul lor.
+    }
+
+## Numărători
+
+services-count =
+    { $n ->
+        [0] niciun serviciu
+        [one] un serviciu
+        [few] { $n } servicii
+       *[other] { $n } de servicii
+    }
+counties-count =
+    { $n ->
+        [one] un județ
+        [few] { $n } județe
+       *[other] { $n } de județe
+    }
+places-count =
+    { $n ->
+        [one] un loc
+        [few] { $n } locuri
+       *[other] { $n } de locuri
+    }
+persons-count =
+    { $n ->
+        [one] o persoană
+        [few] { $n } persoane
+       *[other] { $n } de persoane
+    }
+days-count =
+    { $n ->
+        [one] o zi
+        [few] { $n } zile
+       *[other] { $n } de zile
+    }
+working-days-count =
+    { $n ->
+        [one] o zi lucrătoare
+        [few] { $n } zile lucrătoare
+       *[other] { $n } de zile lucrătoare
+    }
+months-count =
+    { $n ->
+        [one] o lună
+        [few] { $n } luni
+       *[other] { $n } de luni
+    }
+years-count =
+    { $n ->
+        [one] un an
+        [few] { $n } ani
+       *[other] { $n } de ani
+    }
+programmes-count =
+    { $n ->
+        [one] un program
+        [few] { $n } programe
+       *[other] { $n } de programe
+    }
+answers-count =
+    { $n ->
+        [one] un răspuns
+        [few] { $n } răspunsuri
+       *[other] { $n } de răspunsuri
+    }
+
+## Servicii și instituții
+
+services = Servicii
+service-types = Tipuri de servicii
+about-service-type = Despre acest tip de serviciu
+on-the-map = Pe hartă
+where-by-county = Unde, pe județe
+none-registered = Registrul nu are niciun astfel de serviciu.
+related-programmes = Ajutoare care se leagă
+how-to-reach = Cum ajungeți la el
+phone = Telefon:
+email = E-mail:
+website = Site:
+address = Adresa:
+schedule = Program:
+provider = Furnizor
+about-service = Despre serviciu
+access = Accesul persoanelor cu dizabilități
+documents = Ce acte luați
+sites = Unde se dă serviciul
+rating = Ce spun oamenii
+rating-value = { $value } din { $max }, de la { $people }
+rating-few = Prea puține răspunsuri ca să arătăm o notă.
+provider-reply = Răspunsul furnizorului
+what-changed = Ce s-a schimbat
+similar-services = Servicii asemănătoare
+confidential-place = loc protejat
+confidential-text = Adresa acestui loc nu se publică, pentru siguranța celor care stau acolo. Sunați, iar cineva vă spune ce urmează.
+fact-type = Tip
+fact-for-whom = Pentru cine
+fact-capacity = Capacitate
+fact-cost = Cost
+fact-free = gratuit
+fact-languages = Limbi
+fact-licence = Licență
+fact-code = Cod
+fact-stay = Fel
+fact-locality = Localitate
+fact-area = Zona deservită
+fact-legal-form = Formă juridică
+fact-fiscal-code = Cod fiscal
+fact-level = Măsurat la nivel de
+fact-period = Perioada
+fact-unit = Unitatea
+fact-method = Metoda
+fact-source = Sursa
+about-organization = Despre instituție
+applied-for-here = Ce se cere aici
+
+## Ajutoare și situații
+
+programmes = Ajutoare și drepturi
+check-what-you-may-get = Verificați ce puteți primi
+check-what-else = Verificați ce mai puteți primi
+answers-stay = Răspunsurile rămân pe telefonul dumneavoastră.
+who-may-get = Cine poate primi
+all-of = Toate acestea:
+any-of = Cel puțin una dintre acestea:
+none-of = Niciuna dintre acestea:
+at-least-of =
+    { $n ->
+        [one] Cel puțin una dintre acestea:
+       *[other] Cel puțin { $n } dintre acestea:
+    }
+any-child = Pentru cel puțin un copil:
+all-children = Pentru fiecare copil:
+office-checks = Ce verifică instituția
+decided-by = decide { $office }
+may-not-is = Decizia o ia instituția, nu acest site. Puteți depune cererea și dacă nu sunteți sigur.
+how-much = Cât
+tiers = Sume după situație
+steps = Pașii
+where-to-go = Unde mergeți
+find-in-county = Găsiți în județul dumneavoastră
+if-refused = Dacă primiți un refuz
+appeal-to = La cine
+appeal-within = În cât timp
+law = Legea
+laws = Legile
+deadlines = Termene
+goes-with = Se leagă de
+relation-excludes = Nu se primește împreună cu
+relation-choose = Se alege între acesta și
+relation-passports = Dă dreptul și la
+relation-requires = Cere mai întâi
+other-help = Alt ajutor, fără aceste condiții
+related-services = Servicii care se leagă
+season = Se cere între { $from } și { $to }.
+rules-announced = De la { $date } condițiile se schimbă.
+call-now = Sunați acum
+ask-me = Întrebați-mă pas cu pas
+ask-me-note = Câte o întrebare pe ecran. Puteți răspunde „nu știu”.
+what-to-do = Ce faceți
+money-and-rights = Bani și drepturi
+services-that-help = Servicii care ajută
+
+## Consultări și angajamente
+
+consultations = Consultări
+consultations-open = Deschise acum
+consultations-coming = Urmează
+consultations-past = Încheiate
+status-announced = anunțată
+status-open = deschisă
+status-closed = închisă
+status-reviewing = în analiză
+status-decided = decisă
+open-until = Puteți răspunde până la { $date }.
+commitments = Angajamente
+feed = Noutăți (Atom)
+calendar = Calendar (.ics)
+in-short = Pe scurt
+consultation-documents = Documente
+add-to-calendar = Puneți în calendar (.ics)
+how-to-answer = Cum răspundeți
+stages = Etapele
+stage-past = încheiată
+stage-now = acum
+stage-next = urmează
+milestone-done = făcut
+milestone-now = în lucru
+milestone-late = întârziat
+milestone-next = urmează
+asked-said-did = Am întrebat, ați spus, am făcut
+we-asked = Am întrebat
+you-said = Ați spus
+we-did = Am făcut
+outcome-yes = Primit
+outcome-may = Primit în parte
+outcome-no = Respins
+contributions = Răspunsurile primite
+success-indicators = Indicatori de reușită
+findings = Ce au găsit testele
+decided-by-label = Cine decide
+answer-until-label = Răspundeți până la
+what-follows-label = Ce urmează
+
+## Hărți
+
+about-figure = Despre cifră
+legend = Legendă
+as-table = Tabel
+over-time = De-a lungul anilor
+download = Descărcați
+summary-highest = Cel mai mult: { $place }, { $value }.
+summary-lowest = Cel mai puțin: { $place }, { $value }.
+summary-median = La mijloc: { $value }.
+summary-missing =
+    { $n ->
+        [0] Nu lipsește niciun loc.
+        [one] Lipsește un loc.
+        [few] Lipsesc { $n } locuri.
+       *[other] Lipsesc { $n } de locuri.
+    }
+
+## Liste și căutare
+
+letters = Litere
+other-lists = Alte liste
+az-see = vedeți { $name }
+search-label = Căutați un ajutor, un loc sau un cuvânt
+search-area = Județul
+search-everywhere = în toată țara
+search-needs-script = Căutarea are nevoie de JavaScript. Lista de la A la Z cuprinde tot și merge fără.
+search-privacy = Ce scrieți rămâne pe acest aparat.
+open-az = Lista de la A la Z
+search-none = Nimic pentru „%q”. Încercați alt cuvânt sau lista de la A la Z.
+search-one = Un rezultat
+search-few = %n rezultate
+search-other = %n de rezultate
+search-loading = Se caută…
+search-error = Căutarea nu a mers. Încercați din nou sau folosiți lista de la A la Z.
+search-some = Primele %n rezultate
+kind-programme = Ajutoare și drepturi
+kind-situation = Situații
+kind-service = Servicii
+kind-service-type = Tipuri de servicii
+kind-organization = Instituții și furnizori
+kind-locality = Localități
+kind-county = Județe
+kind-consultation = Consultări
+kind-indicator = Cifre și hărți
+kind-page = Pagini
+
+## Date deschise
+
+licence = Licența
+format = Format
+size = Mărime
+checksum = Sumă de control
+schema = Descrierea câmpurilor
+release = Ediția
+
+## Declarația de accesibilitate
+
+acc-status = Gradul de conformitate
+acc-not-accessible = Conținut neaccesibil
+acc-non-compliance = Nu respectă încă cerințele
+acc-burden = Sarcină disproporționată
+acc-out-of-scope = În afara legii
+acc-preparation = Cum a fost întocmită declarația
+acc-feedback = Păreri și contact
+acc-enforcement = Procedura de aplicare
+acc-measures = Ce facem în plus
+acc-tests = Ce am încercat
+
+## Lipsă, mutat
+
+not-found-heading = Pagina nu există
+not-found-text = Adresa poate fi greșită sau pagina s-a mutat. Mergeți mai departe de aici:
+moved-heading = Pagina s-a mutat
+moved-text = O găsiți aici:
+
+## Cuvintele adreselor
+
+route-county = judet
+route-services = servicii
+route-service = serviciu
+route-organization = institutie
+route-offices = birouri
+route-programmes = ajutoare
+route-situations = situatii
+route-consultations = consultari
+route-commitments = angajamente
+route-topics = teme
+route-page = pagina
+route-az = a-z
+route-search = cauta
+route-open-data = date-deschise
+route-maps = harti
+route-accessibility = declaratie-accesibilitate
+route-glossary = glosar
+route-help-lines = telefoane
