@@ -26,8 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for language in &languages {
         for page in samples::pages(&theme, language) {
-            let html =
-                theme.render(language, &page.template, &page.view).map_err(|failure| failure.to_string())?;
+            let html = (page.render)(&theme).map_err(|failure| failure.to_string())?;
             std::fs::write(folder.join(format!("{}.{language}.html", page.name)), &html)?;
         }
     }
@@ -47,8 +46,7 @@ fn report(theme: &Theme) -> Result<(), Box<dyn Error>> {
         let rounds = 2000_u32;
         let mut bytes = 0;
         for _ in 0..rounds {
-            bytes =
-                theme.render("ro", &page.template, &page.view).map_err(|failure| failure.to_string())?.len();
+            bytes = (page.render)(theme).map_err(|failure| failure.to_string())?.len();
         }
         let micros = (cpu_nanos() - start) / 1e3 / f64::from(rounds);
         println!("{:24} {bytes:6} bytes {micros:7.1} µs", page.name);
