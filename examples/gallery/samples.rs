@@ -1,7 +1,10 @@
 //! Sample pages, full and sparse. Everything in them is invented and says so; no number can be called.
 
 use super::base::date;
+use serde::Serialize;
+
 use super::theme::Theme;
+use super::theme::failure::TemplateFailure;
 use super::theme::locale::Locale;
 use super::view::frame::{Alternate, Assets, Board, Crumb, Feed, Frame, HelpLine, NavItem, Notice, Verified};
 use super::view::parts::{
@@ -11,13 +14,21 @@ use super::view::parts::{
 use super::view::places::IndicatorCard;
 
 mod pages;
+mod rights;
 mod sparse;
 
+/// Renders one view with a theme.
+type Render = Box<dyn Fn(&Theme) -> Result<String, TemplateFailure>>;
+
 /// A page to render.
+#[allow(dead_code, reason = "the gallery renders, the tests also look inside")]
 pub struct Sample {
     pub name: String,
     pub template: String,
+    /// The view as data, to change in tests.
     pub view: serde_json::Value,
+    /// Renders the view itself.
+    pub render: Render,
 }
 
 /// What the samples of one language are made of.
@@ -53,9 +64,12 @@ fn link(text: &str, url: &str) -> Link {
     Link { text: s(text), url: s(url) }
 }
 
-fn sample(template: &str, name: &str, view: &impl serde::Serialize) -> Sample {
-    let view = serde_json::to_value(view).unwrap_or_default();
-    Sample { name: s(name), template: s(template), view }
+fn sample<View: Serialize + Clone + 'static>(template: &str, name: &str, view: &View) -> Sample {
+    let data = serde_json::to_value(view).unwrap_or_default();
+    let language = data["frame"]["lang"].as_str().unwrap_or("").to_owned();
+    let (view, file) = (view.clone(), s(template));
+    let render = Box::new(move |theme: &Theme| theme.render(&language, &file, &view));
+    Sample { name: s(name), template: s(template), view: data, render }
 }
 
 const SHAPE: &str = "<svg class=bz width=24 height=24 viewBox=\"0 0 24 24\" aria-hidden=true><circle cx=12 cy=12 r=10 class=g1 /></svg>";
@@ -286,7 +300,7 @@ impl Maker<'_> {
     }
 
     fn table(&self, label: &str) -> Table {
-        let cell = |text: &str| Cell { text: s(text), number: true, ..Cell::default() };
+        let cell = |text: &str| Cell { text: s(text), ..Cell::default() };
         Table {
             label: s(label),
             caption: self.o("Cifre inventate (exemplu)", "Invented figures (sample)"),

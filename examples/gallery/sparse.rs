@@ -44,9 +44,11 @@ impl Maker<'_> {
         ]
     }
 
-    fn bare<View: Serialize>(&self, name: &str, view: impl Fn(Frame) -> View) -> Sample {
-        let page =
-            sample("", &format!("{name}-sparse"), &view(self.sparse_frame(&self.t("Exemplu", "Sample"))));
-        Sample { template: format!("{name}.html"), ..page }
+    fn bare<View>(&self, name: &str, view: impl Fn(Frame) -> View) -> Sample
+    where
+        View: Serialize + Clone + 'static,
+    {
+        let view = view(self.sparse_frame(&self.t("Exemplu", "Sample")));
+        sample(&format!("{name}.html"), &format!("{name}-sparse"), &view)
     }
 }
