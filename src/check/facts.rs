@@ -211,13 +211,14 @@ impl<'a> Reader<'a> {
     fn resource(&mut self, element: &str, raw: &'a str) -> Option<u64> {
         let address = unescape(raw);
         let address = address.trim();
-        if element != "iframe" && &*scheme(address) == "data" {
-            return None;
-        }
-        let elsewhere = matches!(self.address.resolve(self.page, address, &mut self.path), Reach::Elsewhere);
-        if elsewhere && &*scheme(address) != "javascript" {
-            self.faults.push(Fault::External { element: element.into(), address: cropped(raw) });
-            return None;
+        match &*scheme(address) {
+            "data" if shows_only(element) => return None,
+            "data" | "javascript" | "vbscript" => {}
+            _ if self.address.resolve(self.page, address, &mut self.path) == Reach::Elsewhere => {
+                self.faults.push(Fault::External { element: element.into(), address: cropped(raw) });
+                return None;
+            }
+            _ => {}
         }
         self.link(raw)
     }
@@ -384,6 +385,11 @@ impl<'a> Reader<'a> {
             self.faults.push(fault);
         }
     }
+}
+
+/// Whether an element can only show what it loads: there, data in the address are harmless.
+fn shows_only(element: &str) -> bool {
+    !matches!(element, "script" | "iframe" | "frame" | "embed" | "object" | "base" | "use")
 }
 
 /// Sorted, each once, no spare room.
