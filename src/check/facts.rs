@@ -151,7 +151,10 @@ impl<'a> Reader<'a> {
             b'l' if is(name, "link") => self.link_element(),
             b'f' if is(name, "form") => self.form("action"),
             b'b' if is(name, "button") => self.form("formaction"),
-            _ => self.loading_element(name),
+            b'a' | b'b' | b'e' | b'f' | b'i' | b'o' | b's' | b't' | b'u' | b'v' if name.len() > 2 => {
+                self.loading_element(name);
+            }
+            _ => {}
         }
     }
 
