@@ -83,7 +83,8 @@ impl Address {
         for &byte in file.as_bytes() {
             let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
             // neither an empty segment nor one that starts with a dot
-            if !plain && !(matches!(byte, b'/' | b'.') && before != b'/') {
+            let inner = matches!(byte, b'/' | b'.') && before != b'/';
+            if !plain && !inner {
                 return false;
             }
             before = byte;
