@@ -527,3 +527,22 @@ localities-count =
         [one] one locality
        *[other] { $n } localities
     }
+## Checker and questions
+
+checker-note = Choose your answers. Nothing leaves this device. Clear the answers at the end, above all on a shared device.
+to-results = To the results
+on-paper = The questions on paper
+clear-answers = Clear my answers
+results = Results
+state-yes = Likely
+state-may = Possible
+state-no = Probably not
+condition-holds = met
+condition-open = still to be known
+condition-fails = not met
+not-answered = I do not know, or no answer
+tree-start = Start again
+tree-all = All support, without questions
+why-we-ask = Why we ask
+still-to-know = Still to be known:
+tree-step = question { $n } of at most { $of }

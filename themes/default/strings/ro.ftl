@@ -541,3 +541,22 @@ localities-count =
         [few] { $n } localități
        *[other] { $n } de localități
     }
+## Verificare și întrebări
+
+checker-note = Alegeți răspunsurile. Nimic nu pleacă de pe acest aparat. La sfârșit ștergeți răspunsurile, mai ales pe un aparat folosit și de alții.
+to-results = La rezultate
+on-paper = Întrebările pe hârtie
+clear-answers = Ștergeți răspunsurile
+results = Rezultate
+state-yes = Probabil da
+state-may = Poate
+state-no = Probabil nu
+condition-holds = îndeplinită
+condition-open = mai trebuie aflat
+condition-fails = neîndeplinită
+not-answered = Nu știu sau nu răspund
+tree-start = De la început
+tree-all = Toate ajutoarele, fără întrebări
+why-we-ask = De ce întrebăm
+still-to-know = Mai trebuie aflat:
+tree-step = întrebarea { $n } din cel mult { $of }
