@@ -1,7 +1,10 @@
 //! Sample pages, full and sparse. Everything in them is invented and says so; no number can be called.
 
 use super::base::date;
+use serde::Serialize;
+
 use super::theme::Theme;
+use super::theme::failure::TemplateFailure;
 use super::theme::locale::Locale;
 use super::view::frame::{Alternate, Assets, Board, Crumb, Feed, Frame, HelpLine, NavItem, Notice, Verified};
 use super::view::parts::{
@@ -11,13 +14,22 @@ use super::view::parts::{
 use super::view::places::IndicatorCard;
 
 mod pages;
+mod questions;
+mod rights;
 mod sparse;
 
+/// Renders one view with a theme.
+type Render = Box<dyn Fn(&Theme) -> Result<String, TemplateFailure>>;
+
 /// A page to render.
+#[allow(dead_code, reason = "the gallery renders, the tests also look inside")]
 pub struct Sample {
     pub name: String,
     pub template: String,
+    /// The view as data, to change in tests.
     pub view: serde_json::Value,
+    /// Renders the view itself.
+    pub render: Render,
 }
 
 /// What the samples of one language are made of.
@@ -37,6 +49,7 @@ pub fn pages(theme: &Theme, language: &str) -> Vec<Sample> {
     pages.extend(maker.participation());
     pages.extend(maker.maps());
     pages.extend(maker.lists());
+    pages.extend(maker.questions());
     pages.extend(maker.sparse());
     pages
 }
@@ -53,9 +66,12 @@ fn link(text: &str, url: &str) -> Link {
     Link { text: s(text), url: s(url) }
 }
 
-fn sample(template: &str, name: &str, view: &impl serde::Serialize) -> Sample {
-    let view = serde_json::to_value(view).unwrap_or_default();
-    Sample { name: s(name), template: s(template), view }
+fn sample<View: Serialize + Clone + 'static>(template: &str, name: &str, view: &View) -> Sample {
+    let data = serde_json::to_value(view).unwrap_or_default();
+    let language = data["frame"]["lang"].as_str().unwrap_or("").to_owned();
+    let (view, file) = (view.clone(), s(template));
+    let render = Box::new(move |theme: &Theme| theme.render(&language, &file, &view));
+    Sample { name: s(name), template: s(template), view: data, render }
 }
 
 const SHAPE: &str = "<svg class=bz width=24 height=24 viewBox=\"0 0 24 24\" aria-hidden=true><circle cx=12 cy=12 r=10 class=g1 /></svg>";
@@ -92,7 +108,12 @@ impl Maker<'_> {
             dir: s(self.locale.direction()),
             title: format!("{heading} – Signpost"),
             description: s(heading),
-            assets: Assets { style: self.asset("style.css"), icon: self.asset("icon.svg"), search: None },
+            assets: Assets {
+                style: self.asset("style.css"),
+                icon: self.asset("icon.svg"),
+                search: None,
+                rules: None,
+            },
             site: link("Signpost", "home.ro.html"),
             help_lines: vec![HelpLine {
                 label: self.t("Urgență", "Emergency"),
@@ -286,7 +307,7 @@ impl Maker<'_> {
     }
 
     fn table(&self, label: &str) -> Table {
-        let cell = |text: &str| Cell { text: s(text), number: true, ..Cell::default() };
+        let cell = |text: &str| Cell { text: s(text), ..Cell::default() };
         Table {
             label: s(label),
             caption: self.o("Cifre inventate (exemplu)", "Invented figures (sample)"),

@@ -88,7 +88,7 @@ impl Composer<'_> {
 
     /// «Rata șomajului înregistrat, 2025».
     pub(in crate::compose) fn name_and_period(&self, name: &str, period: &str) -> String {
-        let period = self.period(period);
+        let period = self.period_name(period);
         self.with("name-and-period", &[("name", Arg::Text(name)), ("period", Arg::Text(&period))])
     }
 
@@ -128,7 +128,7 @@ impl Composer<'_> {
         let words = self.words(&indicator.words);
         let fact = |key: &str, text: String| Fact { label: self.t(key), text, ..Fact::default() };
         let mut facts = vec![fact("fact-unit", self.unit(&indicator.unit))];
-        facts.extend(now.map(|now| fact("fact-period", self.period(now.period))));
+        facts.extend(now.map(|now| fact("fact-period", self.period_name(now.period))));
         facts.push(fact("fact-level", self.level(indicator.level)));
         facts.push(Fact {
             url: indicator.source_url.clone(),
@@ -276,9 +276,9 @@ impl Composer<'_> {
         }
         let column = |text: String, number: bool| Column { text, mark_svg: None, number };
         let area = if indicator.level == Level::County { "county" } else { "region" };
-        let mut head = vec![column(self.t(area), false), column(self.period(now.period), true)];
+        let mut head = vec![column(self.t(area), false), column(self.period_name(now.period), true)];
         head.extend(before.map(|before| {
-            column(self.with_text("change-since", "period", &self.period(before.period)), true)
+            column(self.with_text("change-since", "period", &self.period_name(before.period)), true)
         }));
         let name = self.name_and_period(&self.words(&indicator.words).name, now.period);
         let note = Some(self.with_text("source", "source", &indicator.source_name));

@@ -64,7 +64,7 @@ pub(super) fn bundle(
                 hint: "write `key = text`; continue a text on lines that begin with a space".to_owned(),
             })),
         }
-        keys.extend(entries(&file.text).into_iter().map(|(key, _)| key.to_owned()));
+        keys.extend(entries(&file.text).into_keys().map(str::to_owned));
     }
     if errors.is_empty() { Ok((bundle, keys)) } else { Err(errors) }
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use serde_json::json;
 
@@ -96,19 +97,24 @@ fn minification_changes_no_visible_text() {
     }
 }
 
+/// Bytes as they travel.
+fn weight(bytes: &[u8]) -> usize {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap().len()
+}
+
 #[test]
 fn a_general_minifier_gains_little_more() {
     let theme = built_in();
-    let mut options = minify_html::Cfg::new();
-    options.keep_html_and_head_opening_tags = true;
     let (mut ours, mut theirs) = (0, 0);
     for page in samples::pages(&theme, "ro").iter().filter(|page| !page.name.ends_with("-sparse")) {
         let html = theme.render("ro", &page.template, &page.view).unwrap();
-        ours += html.len();
-        theirs += minify_html::minify(html.as_bytes(), &options).len();
+        ours += weight(html.as_bytes());
+        theirs += weight(&minify_html::minify(html.as_bytes(), &minify_html::Cfg::new()));
     }
     let gain = 100.0 * (1.0 - theirs as f64 / ours as f64);
-    assert!(gain < 4.0, "{gain:.2} % more to gain");
+    assert!(gain < 2.0, "{gain:.2} % more to gain");
 }
 
 #[test]

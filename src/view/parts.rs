@@ -1,16 +1,16 @@
 //! Parts that several pages share.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A text that leads somewhere.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Link {
     pub text: String,
     pub url: String,
 }
 
 /// An entry of a list: what it is called, where it leads, a line about it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Item {
     pub text: String,
     pub url: Option<String>,
@@ -25,7 +25,7 @@ pub struct Item {
 }
 
 /// Entries under a heading.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Group {
     /// For links in the page; a slug.
     pub id: String,
@@ -35,7 +35,7 @@ pub struct Group {
 }
 
 /// A label and what stands beside it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Fact {
     pub label: String,
     pub text: String,
@@ -44,15 +44,15 @@ pub struct Fact {
 }
 
 /// The law a claim rests on: `Legea 61/1993, art. 1`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Citation {
     pub text: String,
     pub url: Option<String>,
     pub to_verify: bool,
 }
 
-/// A plain table. The first cell of a row is its heading.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// A plain table. The first cell of a row is its heading; a column says whether it holds numbers.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
     /// Name of the region that scrolls; unlike any other on the page.
     pub label: String,
@@ -64,7 +64,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Column {
     pub text: String,
     /// A mark of the kind, beside or (on a narrow screen) instead of the text.
@@ -74,7 +74,7 @@ pub struct Column {
 }
 
 /// A row of a table: as many `cells` as the table has columns, less one.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Row {
     pub head: String,
     pub url: Option<String>,
@@ -84,17 +84,30 @@ pub struct Row {
     pub sum: bool,
 }
 
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// A cell of a table. Most hold only text, and are then given to the template as that text:
+/// a table of the country has thousands.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
     pub text: String,
     pub url: Option<String>,
-    pub number: bool,
     pub to_verify: bool,
 }
 
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.url.is_none() && !self.to_verify {
+            return serializer.serialize_str(&self.text);
+        }
+        let mut cell = serializer.serialize_struct("Cell", 3)?;
+        cell.serialize_field("text", &self.text)?;
+        cell.serialize_field("url", &self.url)?;
+        cell.serialize_field("to_verify", &self.to_verify)?;
+        cell.end()
+    }
+}
+
 /// A map or a chart.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Figure {
     /// The whole `svg` element, with links, titles and a name.
     pub svg: String,
@@ -108,7 +121,7 @@ pub struct Figure {
 }
 
 /// An entry of a legend.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Mark {
     pub mark_svg: String,
     pub text: String,
@@ -120,7 +133,7 @@ pub struct Mark {
 }
 
 /// How to reach somebody. Never filled for a confidential place.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Contact {
     /// `tel:` links.
     pub phones: Vec<Link>,
@@ -133,7 +146,7 @@ pub struct Contact {
 }
 
 /// An office where one applies, with what for.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Office {
     pub name: String,
     pub url: Option<String>,
@@ -144,7 +157,7 @@ pub struct Office {
 }
 
 /// A service as an entry of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct ServiceCard {
     pub name: String,
     pub url: String,
@@ -157,7 +170,7 @@ pub struct ServiceCard {
 }
 
 /// An alternative that asks for no conditions: usually an organization.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Card {
     pub heading: String,
     pub url: Option<String>,
@@ -167,7 +180,7 @@ pub struct Card {
 }
 
 /// A file to take away.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Download {
     pub text: String,
     pub url: String,
@@ -176,7 +189,7 @@ pub struct Download {
 }
 
 /// A programme as an entry of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct ProgrammeCard {
     pub name: String,
     pub url: String,

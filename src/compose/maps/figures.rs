@@ -105,7 +105,7 @@ impl Composer<'_> {
     }
 
     /// «2024», «decembrie 2016»; anything else as it is written.
-    pub(in crate::compose) fn period(&self, period: &str) -> String {
+    pub(in crate::compose) fn period_name(&self, period: &str) -> String {
         let month = period.get(5..7).and_then(|month| month.parse::<i8>().ok());
         let year = period.get(..4).and_then(|year| year.parse::<i16>().ok());
         match (year, month, period.len()) {

@@ -74,7 +74,7 @@ impl Composer<'_> {
             };
             let text = self.measured_amount(indicator, value);
             let cells = vec![Cell { text, number: true, ..Cell::default() }];
-            rows.push(Row { head: self.period(period), note, cells, ..Row::default() });
+            rows.push(Row { head: self.period_name(period), note, cells, ..Row::default() });
             earlier = Some(period);
         }
         rows.reverse();

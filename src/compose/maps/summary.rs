@@ -88,7 +88,7 @@ impl Composer<'_> {
             }] += 1;
         }
         let [up, down, same] = counts;
-        let period = self.period(before.period);
+        let period = self.period_name(before.period);
         (up + down + same > 0).then(|| {
             self.with(
                 "summary-change",
@@ -110,7 +110,7 @@ impl Composer<'_> {
     ) -> Vec<String> {
         let sentence = |key: &str, figures: &Figures<'_>| {
             let value = figures.national?;
-            let (period, value) = (self.period(figures.period), self.measured_amount(indicator, &value));
+            let (period, value) = (self.period_name(figures.period), self.measured_amount(indicator, &value));
             Some(self.with(key, &[("period", Arg::Text(&period)), ("value", Arg::Text(&value))]))
         };
         let latest = sentence("summary-latest", now);

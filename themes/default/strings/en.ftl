@@ -428,6 +428,125 @@ route-accessibility = accessibility-statement
 route-glossary = glossary
 route-help-lines = phone-lines
 
+## Composed pages
+
+above-to = above { $from }, up to { $to }
+above-value = above { $value }
+any-value = any
+apply-automatic = Granted without asking
+apply-online = Online: { $site }
+at-least-value = at least { $value }
+commitments-lead = What institutions promised, by when, and what was done.
+consultations-lead = What is being decided, how to answer, and what became of the answers.
+deadline-apply = When to apply
+deadline-decision = The answer comes within
+finding-decided = What was decided
+finding-found = What was found
+lead-body = Who is responsible
+not-decided = nothing yet
+payer = Who pays
+percent-of = { $percent } of { $of }
+programme-ended = This benefit is no longer granted
+programme-ended-text = The page stays for those who look for it.
+programmes-lead = Each with its conditions, amount, documents, and what to do if you are refused.
+proposal-text = This is a proposal. No institution has decided it yet.
+relation-may-choose = You choose one of them.
+status-proposal = proposal
+stage-planned = no date yet
+outcome-pending = In progress
+milestone-unknown = not known yet
+programme-kind-cash = Money
+programme-kind-insurance = Insurance and pensions
+programme-kind-in-kind = Food, cards and vouchers
+programme-kind-service = Services
+programme-kind-housing = Housing
+programme-kind-right = Rights, exemptions and documents
+today = Today
+this-week = This week
+this-month = This month
+see-also = See also
+topics = Topics
+previous-page = Previous page
+next-page = Next page
+page-of = Page { $number } of { $total }
+situations-lead = Choose what fits you. We tell you what to do today, this week and this month.
+az-lead = All benefits, situations, services, institutions and places, by name and by everyday words.
+search-lead = Type a word. It works without diacritics too.
+open-data-lead = The data of this site, for anyone who wants to use it.
+open-data-intro = Each file has its size and checksum beside it. Sources and their licences stand in the project’s file of sources.
+glossary = Glossary
+glossary-lead = Words of the law, in plain language.
+help-lines-lead = Call 112 if somebody is in danger now.
+run-by = Answered by: { $name }
+line-free = free
+line-hours = Hours: { $hours }
+dataset-services = Social services
+dataset-services-text = One row a service. Protected places appear with their county only.
+dataset-organizations = Institutions and providers
+dataset-organizations-text = Public offices and providers, with the area they serve.
+dataset-programmes = Benefits and rights
+dataset-programmes-text = One row a benefit: kind, act, where to apply, verified or not.
+dataset-areas = Counties and localities
+dataset-areas-text = SIRUTA and ISO codes, parent, coordinates.
+dataset-conditions = Conditions
+dataset-conditions-text = One row a condition, with the act and article it rests on.
+dataset-counties = Outlines of the counties
+dataset-counties-text = Simplified polygons, WGS 84.
+dataset-service-points = Points of services
+dataset-service-points-text = Services with coordinates, without protected places.
+dataset-indicators = Indicators
+dataset-indicators-text = Values by area and period, at the level at which they were measured.
+dataset-sources = What we know and what we do not
+dataset-sources-text = For each record: its source, when it was verified, what is still to be verified.
+acc-commitment = { $publisher } wants everybody to be able to use this site. { $act }
+acc-scope = This statement applies to this site.
+acc-full = The site complies fully with { $standard }.
+acc-partial = The site complies partially with { $standard }, because of what is listed below.
+acc-none = The site does not comply with { $standard } yet.
+acc-prepared = This statement was prepared on { $date }.
+acc-method = Method: self-assessment, with automatic tests on every kind of page and checks by a person.
+acc-reviewed = Last review: { $date }.
+acc-feedback-text = Did you find a problem? Tell us:
+acc-enforcement-text = If the answer does not satisfy you, you may turn to the body that enforces the law:
+acc-partial-maps = Maps have a table with the same values beside them; the map alone cannot be read by a screen reader in the same order.
+acc-lead = How accessible this site is, and what to do if you cannot manage.
+freshness-areas = Counties and localities
+freshness-programmes = Benefits, conditions, amounts
+freshness-offices = Institutions
+not-verified-count = { $done } of { $all } verified
+home-freshness-label = Age of the data
+as-of = as of { $date }
+choice-programmes = What can I get?
+choice-programmes-note = Benefits and rights, with their conditions.
+not-found-lead = We could not find this page.
+all-services = Services by type
+search-more = Show more
+search-least = at least %n
+localities-count =
+    { $n ->
+        [one] one locality
+       *[other] { $n } localities
+    }
+## Checker and questions
+
+checker-note = Choose your answers. Nothing leaves this device. Clear the answers at the end, above all on a shared device.
+to-results = To the results
+on-paper = The questions on paper
+clear-answers = Clear my answers
+results = Results
+state-yes = Likely
+state-may = Possible
+state-no = Probably not
+condition-holds = met
+condition-open = still to be known
+condition-fails = not met
+not-answered = I do not know, or no answer
+tree-start = Start again
+tree-all = All support, without questions
+why-we-ask = Why we ask
+still-to-know = Still to be known:
+tree-step = question { $n } of at most { $of }
+
 ## Places, services and maps: more
 
 county-heading = { $name } county

@@ -441,6 +441,126 @@ route-accessibility = declaratie-accesibilitate
 route-glossary = glosar
 route-help-lines = telefoane
 
+## Pagini alcătuite
+
+above-to = peste { $from }, până la { $to }
+above-value = peste { $value }
+any-value = oricare
+apply-automatic = Se acordă fără cerere
+apply-online = Pe internet: { $site }
+at-least-value = cel puțin { $value }
+commitments-lead = Ce au promis instituțiile, până când, și ce s-a făcut.
+consultations-lead = Ce se decide acum, cum răspundeți și ce s-a ales de răspunsuri.
+deadline-apply = Când depuneți
+deadline-decision = Răspunsul vine în
+finding-decided = Ce s-a hotărât
+finding-found = Ce s-a găsit
+lead-body = Cine răspunde
+not-decided = încă nimic
+payer = Cine plătește
+percent-of = { $percent } din { $of }
+programme-ended = Acest ajutor nu se mai acordă
+programme-ended-text = Pagina rămâne pentru cei care îl caută.
+programmes-lead = Fiecare cu condițiile, suma, actele și ce faceți la un refuz.
+proposal-text = Aceasta este o propunere. Nicio instituție nu a hotărât-o încă.
+relation-may-choose = Alegeți unul dintre ele.
+status-proposal = propunere
+stage-planned = fără dată încă
+outcome-pending = În lucru
+milestone-unknown = nu știm încă
+programme-kind-cash = Bani
+programme-kind-insurance = Asigurări și pensii
+programme-kind-in-kind = Alimente, carduri și vouchere
+programme-kind-service = Servicii
+programme-kind-housing = Locuință
+programme-kind-right = Drepturi, scutiri și acte
+today = Astăzi
+this-week = Săptămâna aceasta
+this-month = Luna aceasta
+see-also = Vedeți și
+topics = Teme
+previous-page = Pagina dinainte
+next-page = Pagina următoare
+page-of = Pagina { $number } din { $total }
+situations-lead = Alegeți ce vi se potrivește. Vă spunem ce faceți astăzi, săptămâna aceasta și luna aceasta.
+az-lead = Toate ajutoarele, situațiile, serviciile, instituțiile și locurile, după nume și după cuvinte obișnuite.
+search-lead = Scrieți un cuvânt. Merge și fără diacritice.
+open-data-lead = Datele acestui site, pentru oricine vrea să le folosească.
+open-data-intro = Fiecare fișier are lângă el mărimea și suma de control. Sursele și licențele lor sunt în fișierul de surse al proiectului.
+glossary = Glosar
+glossary-lead = Cuvinte din legi, pe înțelesul tuturor.
+help-lines-lead = Sunați la 112 dacă cineva este în pericol acum.
+run-by = Răspunde: { $name }
+line-free = gratuit
+line-hours = Program: { $hours }
+dataset-services = Servicii sociale
+dataset-services-text = Un rând de serviciu. Locurile protejate apar doar cu județul.
+dataset-organizations = Instituții și furnizori
+dataset-organizations-text = Birouri publice și furnizori, cu zona pe care o deservesc.
+dataset-programmes = Ajutoare și drepturi
+dataset-programmes-text = Un rând de ajutor: fel, actul, unde se cere, verificat sau nu.
+dataset-areas = Județe și localități
+dataset-areas-text = Codurile SIRUTA și ISO, părintele, coordonatele.
+dataset-conditions = Condiții
+dataset-conditions-text = Un rând de condiție, cu actul și articolul pe care se sprijină.
+dataset-counties = Conturul județelor
+dataset-counties-text = Poligoane simplificate, WGS 84.
+dataset-service-points = Punctele serviciilor
+dataset-service-points-text = Servicii cu coordonate, fără locurile protejate.
+dataset-indicators = Indicatori
+dataset-indicators-text = Valori pe teritoriu și perioadă, la nivelul la care au fost măsurate.
+dataset-sources = Ce știm și ce nu știm
+dataset-sources-text = Pentru fiecare înregistrare: sursa, data verificării, ce mai este de verificat.
+acc-commitment = { $publisher } vrea ca oricine să poată folosi acest site. { $act }
+acc-scope = Declarația se aplică acestui site.
+acc-full = Site-ul respectă în întregime standardul { $standard }.
+acc-partial = Site-ul respectă parțial standardul { $standard }, din cauza celor de mai jos.
+acc-none = Site-ul nu respectă încă standardul { $standard }.
+acc-prepared = Declarația a fost întocmită la { $date }.
+acc-method = Metoda: autoevaluare, cu teste automate pe fiecare fel de pagină și cu verificări făcute de om.
+acc-reviewed = Ultima revizuire: { $date }.
+acc-feedback-text = Ați găsit o problemă? Spuneți-ne:
+acc-enforcement-text = Dacă răspunsul nu vă mulțumește, vă puteți adresa autorității care aplică legea:
+acc-partial-maps = Hărțile au alături un tabel cu aceleași valori; harta singură nu poate fi citită de un cititor de ecran în aceeași ordine.
+acc-lead = Cât de accesibil este acest site și ce faceți dacă nu vă descurcați.
+freshness-areas = Județe și localități
+freshness-programmes = Ajutoare, condiții, sume
+freshness-offices = Instituții
+not-verified-count = { $done } din { $all } verificate
+home-freshness-label = Vechimea datelor
+as-of = la { $date }
+choice-programmes = Ce pot primi?
+choice-programmes-note = Ajutoare și drepturi, cu condițiile lor.
+not-found-lead = Nu am găsit pagina căutată.
+all-services = Servicii pe tipuri
+search-more = Arată mai multe
+search-least = cel puțin %n
+localities-count =
+    { $n ->
+        [one] o localitate
+        [few] { $n } localități
+       *[other] { $n } de localități
+    }
+## Verificare și întrebări
+
+checker-note = Alegeți răspunsurile. Nimic nu pleacă de pe acest aparat. La sfârșit ștergeți răspunsurile, mai ales pe un aparat folosit și de alții.
+to-results = La rezultate
+on-paper = Întrebările pe hârtie
+clear-answers = Ștergeți răspunsurile
+results = Rezultate
+state-yes = Probabil da
+state-may = Poate
+state-no = Probabil nu
+condition-holds = îndeplinită
+condition-open = mai trebuie aflat
+condition-fails = neîndeplinită
+not-answered = Nu știu sau nu răspund
+tree-start = De la început
+tree-all = Toate ajutoarele, fără întrebări
+why-we-ask = De ce întrebăm
+still-to-know = Mai trebuie aflat:
+tree-step = întrebarea { $n } din cel mult { $of }
+
 ## Locuri, servicii și hărți: mai mult
 
 county-heading = Județul { $name }

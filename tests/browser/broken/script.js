@@ -1,0 +1,1 @@
+// asked for by a page that needs no script
