@@ -26,12 +26,13 @@ const INSET: u32 = 190;
 /// Outlines of the counties; without boundary files there is none, and pages have no maps.
 #[derive(Default)]
 pub struct Atlas {
+    /// The outlines as they were given; their ids are codes of areas.
+    pub boundaries: Vec<Boundary>,
     drawn: Option<Drawn>,
 }
 
 /// What all pages share.
 pub struct Drawn {
-    boundaries: Vec<Boundary>,
     projection: Projection,
     /// Thinned as far as the drawing of the country allows.
     coarse: Topology,
@@ -55,7 +56,8 @@ impl Atlas {
     /// Cuts and thins the outlines, draws the country; counties are drawn when they are first asked for.
     /// Ids of the boundaries are codes of areas.
     pub fn build(boundaries: Vec<Boundary>, projection: Option<Projection>) -> Atlas {
-        Atlas { drawn: projection.and_then(|projection| Drawn::new(boundaries, projection)) }
+        let drawn = projection.and_then(|projection| Drawn::new(&boundaries, projection));
+        Atlas { boundaries, drawn }
     }
 
     /// The drawings, where there are boundaries.
@@ -71,21 +73,21 @@ impl Atlas {
     }
 
     /// Tells in which county a place lies, on the outlines as they were given.
-    pub fn lookup(&self) -> Option<AreaLookup<'_>> {
-        self.drawn.as_ref().map(|drawn| AreaLookup::new(&drawn.boundaries))
+    pub fn lookup(&self) -> AreaLookup<'_> {
+        AreaLookup::new(&self.boundaries)
     }
 }
 
 impl Drawn {
-    fn new(boundaries: Vec<Boundary>, projection: Projection) -> Option<Drawn> {
-        let whole = Topology::build(&boundaries, &projection);
+    fn new(boundaries: &[Boundary], projection: Projection) -> Option<Drawn> {
+        let whole = Topology::build(boundaries, &projection);
         let tolerance = drawing_tolerance(&whole, &projection, COUNTRY);
         let (coarse, fine) =
             rayon::join(|| whole.simplified(tolerance), || whole.simplified(COUNTY_TOLERANCE));
         let country = NationalMap::draw(&coarse, &projection, COUNTRY)?;
         let inset = inset(&coarse, &fine, &projection, &country);
         let counties = fine.areas.iter().map(|area| (area.id.clone(), OnceLock::new())).collect();
-        Some(Drawn { boundaries, projection, coarse, fine, country, inset, counties })
+        Some(Drawn { projection, coarse, fine, country, inset, counties })
     }
 
     /// The country with counties joined by the key that `group` gives for their code, such as their region.

@@ -17,7 +17,7 @@ use crate::model::{AreaId, IndicatorId};
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
 use crate::view::maps::{IndicatorMap, Maps};
-use crate::view::parts::{Cell, Column, Fact, Figure, Group, Item, Mark, Row, Table};
+use crate::view::parts::{Cell, Column, Download, Fact, Figure, Group, Item, Mark, Row, Table};
 
 use super::context::Composer;
 use super::frame::Head;
@@ -81,7 +81,11 @@ impl Composer<'_> {
                 .map(|now| self.value_table(indicator, now, before.as_ref())),
             series: self.series_table(indicator),
             series_svg: self.spark(indicator, None),
-            downloads: Vec::new(),
+            downloads: vec![Download {
+                text: words.name.clone(),
+                url: self.cx.routes.file_url(&format!("data/indicators/{}.csv", indicator.id)),
+                detail: "CSV".to_owned(),
+            }],
             others: self.other_indicators(id, indicator.theme),
         }
     }
@@ -250,7 +254,7 @@ impl Composer<'_> {
 
     /// Value by area in the order of names, the change since the period before, the country at the foot.
     fn value_table(&self, indicator: &Indicator, now: &Figures<'_>, before: Option<&Figures<'_>>) -> Table {
-        let cell = |text: String| Cell { text, number: true, ..Cell::default() };
+        let cell = |text: String| Cell { text, ..Cell::default() };
         let cells = |value: Option<Decimal>, earlier: Option<Decimal>| {
             let missing = || self.t("no-data");
             let own = cell(value.map_or_else(missing, |value| self.measured_amount(indicator, &value)));

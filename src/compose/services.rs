@@ -104,7 +104,7 @@ impl Composer<'_> {
         groups.extend(self.offices_by_county(id));
         groups.retain(|group| !group.items.is_empty());
         let intro = (groups.is_empty()).then(|| format!("<p>{}</p>", escape(&self.t("no-offices"))));
-        Sections { frame: self.frame(head), intro_html: intro, groups }
+        Sections { frame: self.frame(head), intro_html: intro, groups, pager: None }
     }
 
     fn confidential_service(&self, id: ServiceId, service: &Record, county: AreaId) -> Service {

@@ -73,7 +73,7 @@ impl Composer<'_> {
                 (false, false) => None,
             };
             let text = self.measured_amount(indicator, value);
-            let cells = vec![Cell { text, number: true, ..Cell::default() }];
+            let cells = vec![Cell { text, ..Cell::default() }];
             rows.push(Row { head: self.period_name(period), note, cells, ..Row::default() });
             earlier = Some(period);
         }

@@ -129,7 +129,7 @@ impl Composer<'_> {
     fn count_cell(&self, n: usize) -> Cell {
         let text =
             if n == 0 { "–".to_owned() } else { self.locale.integer(i64::try_from(n).unwrap_or(i64::MAX)) };
-        Cell { text, number: true, ..Cell::default() }
+        Cell { text, ..Cell::default() }
     }
 
     fn offices_table(&self, county: AreaId) -> Option<Table> {
@@ -169,7 +169,7 @@ impl Composer<'_> {
         let url =
             offices.first().filter(|_| offices.len() == 1).map(|&id| self.url(&Target::Organization(id)));
         let to_verify = offices.iter().any(|id| organization(id).provenance.verified.is_none());
-        Cell { text, url, number: false, to_verify }
+        Cell { text, url, to_verify }
     }
 
     /// How to reach a service: its own ways, or those of its provider where it has none.

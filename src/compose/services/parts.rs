@@ -91,7 +91,7 @@ impl Composer<'_> {
             .sum();
         let cell = |n: u64| {
             let number = self.locale.integer(i64::try_from(n).unwrap_or(i64::MAX));
-            Cell { text: if n == 0 { "–".to_owned() } else { number }, number: true, ..Cell::default() }
+            Cell { text: if n == 0 { "–".to_owned() } else { number }, ..Cell::default() }
         };
         vec![cell(services.len() as u64), cell(places)]
     }
