@@ -1,12 +1,118 @@
-//! The drawings of the country and its counties, made once and shared by all pages.
+//! The drawings of the country and its counties, made once and shared by all pages and languages.
+//! Outlines only: colours, names, links and markup come with the pages.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::geo::frame::FrameSize;
+use crate::geo::inset::Inset;
+use crate::geo::lookup::AreaLookup;
+use crate::geo::map::{CountyMap, NationalMap, drawing_tolerance};
+use crate::geo::projection::Projection;
 use crate::geo::read::Boundary;
 use crate::geo::topology::Topology;
-use crate::geo::projection::Projection;
+
+/// Size of the drawing of the country.
+pub const COUNTRY: FrameSize = FrameSize { width: 1000, margin: 6 };
+/// Size of the drawing of a county: room for the names of its neighbours.
+pub const COUNTY: FrameSize = FrameSize { width: 1000, margin: 70 };
+/// Tolerance of county outlines, in metres: about one and a half units of [`COUNTY`].
+const COUNTY_TOLERANCE: u32 = 150;
+/// Areas narrower than this many units have no room for a name and a finger: they get an inset.
+const SMALL: u32 = 20;
+/// Width of the inset, in units of the country's drawing.
+const INSET: u32 = 190;
 
 /// Outlines of the counties; without boundary files there is none, and pages have no maps.
 #[derive(Default)]
 pub struct Atlas {
+    /// The outlines as they were given; their ids are codes of areas.
     pub boundaries: Vec<Boundary>,
-    pub topology: Option<(Topology, Projection)>,
+    drawn: Option<Drawn>,
+}
+
+/// What all pages share.
+pub struct Drawn {
+    projection: Projection,
+    /// Thinned as far as the drawing of the country allows.
+    coarse: Topology,
+    /// Thinned for drawings of one county.
+    fine: Topology,
+    /// The country, an area a county.
+    pub country: NationalMap,
+    /// What is too small in it, enlarged.
+    pub inset: Option<CountryInset>,
+    counties: BTreeMap<String, OnceLock<Option<CountyMap>>>,
+}
+
+/// The part of the country that is drawn enlarged in a corner.
+pub struct CountryInset {
+    pub drawing: Inset,
+    /// Codes of the small areas that it shows: they are links there and not on the country.
+    pub areas: Vec<String>,
+}
+
+impl Atlas {
+    /// Cuts and thins the outlines, draws the country; counties are drawn when they are first asked for.
+    /// Ids of the boundaries are codes of areas.
+    pub fn build(boundaries: Vec<Boundary>, projection: Option<Projection>) -> Atlas {
+        let drawn = projection.and_then(|projection| Drawn::new(&boundaries, projection));
+        Atlas { boundaries, drawn }
+    }
+
+    /// The drawings, where there are boundaries.
+    pub fn drawn(&self) -> Option<&Drawn> {
+        self.drawn.as_ref()
+    }
+
+    /// The drawing of one county and what lies around it.
+    pub fn county(&self, code: &str) -> Option<&CountyMap> {
+        let drawn = self.drawn.as_ref()?;
+        let slot = drawn.counties.get(code)?;
+        slot.get_or_init(|| CountyMap::draw(&drawn.fine, &drawn.projection, code, COUNTY)).as_ref()
+    }
+
+    /// Tells in which county a place lies, on the outlines as they were given.
+    pub fn lookup(&self) -> AreaLookup<'_> {
+        AreaLookup::new(&self.boundaries)
+    }
+}
+
+impl Drawn {
+    fn new(boundaries: &[Boundary], projection: Projection) -> Option<Drawn> {
+        let whole = Topology::build(boundaries, &projection);
+        let tolerance = drawing_tolerance(&whole, &projection, COUNTRY);
+        let (coarse, fine) =
+            rayon::join(|| whole.simplified(tolerance), || whole.simplified(COUNTY_TOLERANCE));
+        let country = NationalMap::draw(&coarse, &projection, COUNTRY)?;
+        let inset = inset(&coarse, &fine, &projection, &country);
+        let counties = fine.areas.iter().map(|area| (area.id.clone(), OnceLock::new())).collect();
+        Some(Drawn { projection, coarse, fine, country, inset, counties })
+    }
+
+    /// The country with counties joined by the key that `group` gives for their code, such as their region.
+    pub fn joined(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
+        NationalMap::draw(&self.coarse.dissolved(group), &self.projection, COUNTRY)
+    }
+}
+
+/// An inset round the widest of the areas that are too small, with those others that lie in its frame.
+fn inset(
+    coarse: &Topology,
+    fine: &Topology,
+    projection: &Projection,
+    country: &NationalMap,
+) -> Option<CountryInset> {
+    let small: Vec<_> = country.too_small(SMALL).collect();
+    let width = |area: &&&crate::geo::map::MapArea| area.bounds.right - area.bounds.left;
+    let subject = small.iter().max_by_key(width)?;
+    let drawing = Inset::draw(fine, projection, &country.frame, &subject.id, INSET)?;
+    // drawn from the fine outlines, placed by the coarse ones
+    let corner = crate::geo::inset::freest_corner(coarse, &country.frame, drawing.map.frame.view_box)?;
+    let drawing = Inset { corner, ..drawing };
+    let shown = |id: &String| {
+        *id == subject.id || drawing.map.neighbours.iter().any(|area| area.id == *id && area.label.is_some())
+    };
+    let areas = small.iter().map(|area| area.id.clone()).filter(shown).collect();
+    Some(CountryInset { areas, drawing })
 }

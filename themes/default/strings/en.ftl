@@ -546,3 +546,131 @@ tree-all = All support, without questions
 why-we-ask = Why we ask
 still-to-know = Still to be known:
 tree-step = question { $n } of at most { $of }
+
+## Places, services and maps: more
+
+county-heading = { $name } county
+region-heading = { $name } region
+region = Region
+place = Place
+help-near-lead = Choose your county, the office or the kind of service you need.
+county-map = Map of counties
+county-map-note = Every county is a link.
+map-inset-note = In the box, enlarged: { $places }.
+county-map-services = Map of services: { $place }
+county-map-offices = Map of offices: { $place }
+county-map-caption = The number on a plate says how many services there are; the signs say of what kind. Every sign is a link.
+map-offices = Places with offices where you may ask for help
+sign-title = { $place }: { $count }, { $kinds }
+layer-elderly = Older people
+layer-children = Children and family
+layer-disability = People with disabilities
+layer-home-care = Care at home
+layer-other = Other: hot meals, advice
+layer-short-elderly = Older people
+layer-short-children = Children
+layer-short-disability = Disability
+layer-short-home-care = At home
+layer-short-other = Other
+activities = What is done here
+fact-category = Category
+fact-status = Status
+fact-seat = Seat
+status-inactive = not working now
+status-defunct = closed for good
+status-temporarily-closed = closed for a time
+until-date = until { $date }
+yes = yes
+places-column = Places
+places-column-note = Places are those of the services that gave their number.
+legal-form-public = public body
+legal-form-association = association
+legal-form-foundation = foundation
+legal-form-company = company
+legal-form-church = religious body
+legal-form-person = self-employed person
+regions-count =
+    { $n ->
+        [one] one region
+       *[other] { $n } regions
+    }
+areas-count =
+    { $n ->
+        [one] one place
+       *[other] { $n } places
+    }
+providers-count =
+    { $n ->
+        [one] one provider
+       *[other] { $n } providers
+    }
+capacity-beds =
+    { $n ->
+        [one] one bed
+       *[other] { $n } beds
+    }
+capacity-people-a-day =
+    { $n ->
+        [one] one person a day
+       *[other] { $n } people a day
+    }
+capacity-people-a-month =
+    { $n ->
+        [one] one person a month
+       *[other] { $n } people a month
+    }
+capacity-people-a-year =
+    { $n ->
+        [one] one person a year
+       *[other] { $n } people a year
+    }
+capacity-home-visits =
+    { $n ->
+        [one] one person visited at home
+       *[other] { $n } people visited at home
+    }
+capacity-meals-a-day =
+    { $n ->
+        [one] one meal a day
+       *[other] { $n } meals a day
+    }
+phone-lines = Phone lines for help
+every-season = a season
+every-school-year = a school year
+maps-lead = Figures about services, need and poverty, each for the area for which it was measured.
+theme-services = Services there are
+theme-need = Need for support
+theme-poverty = Poverty
+theme-in-work-poverty = In-work poverty
+theme-context = Population and incomes
+unit-percent = per cent
+unit-people = people
+unit-services = services
+unit-places = places
+unit-providers = providers
+unit-per-10000 = per 10,000 inhabitants
+unit-RON = lei
+unit-EUR = euros
+unit-AMD = drams
+name-and-period = { $name }, { $period }
+indicator-map = Map: { $name }
+choropleth-note = Darker means a higher value. Every county is a link.
+other-figures = Other figures on the same theme
+level-note-country = This figure is known for the whole country only. It is not put on a map, so that it does not seem measured in each county.
+level-note-region = This figure is measured by region. It says nothing about any one county.
+classes-text = at most five, with about as many places in each; zero is a class of its own and does not mean no data
+fact-caveat = Mind that
+fact-data-licence = Licence of the data
+fact-classes = Classes
+area-value = { $place }: { $value }, class { $number } of { $of }
+area-no-data = { $place }: no data
+change-since = Since { $period }
+series-label = { $name }, over the years
+series-break = measured differently from here on
+forecast = forecast
+summary-all-same = The same everywhere: { $value }.
+summary-national = In the whole country: { $value }.
+summary-latest = { $period }: { $value } in the whole country.
+summary-before = Before, { $period }: { $value }.
+summary-change = Compared with { $period }, it is higher in { $up }, lower in { $down } and the same in { $same }.
+second-hand-note = Taken from a publication, to be verified

@@ -560,3 +560,140 @@ tree-all = Toate ajutoarele, fără întrebări
 why-we-ask = De ce întrebăm
 still-to-know = Mai trebuie aflat:
 tree-step = întrebarea { $n } din cel mult { $of }
+
+## Locuri, servicii și hărți: mai mult
+
+county-heading = Județul { $name }
+region-heading = Regiunea { $name }
+region = Regiunea
+place = Locul
+help-near-lead = Alegeți județul, instituția sau felul de serviciu de care aveți nevoie.
+county-map = Harta județelor
+county-map-note = Fiecare județ este o legătură.
+map-inset-note = În chenar, mărit: { $places }.
+county-map-services = Harta serviciilor: { $place }
+county-map-offices = Harta instituțiilor: { $place }
+county-map-caption = Numărul din plăcuță spune câte servicii sunt; semnele spun ce fel. Fiecare semn este o legătură.
+map-offices = Localități cu instituții unde puteți cere ajutor
+sign-title = { $place }: { $count }, { $kinds }
+layer-elderly = Persoane în vârstă
+layer-children = Copii și familie
+layer-disability = Persoane cu dizabilități
+layer-home-care = Îngrijire acasă
+layer-other = Altele: masă caldă, consiliere
+layer-short-elderly = Vârstnici
+layer-short-children = Copii
+layer-short-disability = Dizabilități
+layer-short-home-care = Acasă
+layer-short-other = Altele
+activities = Ce se face aici
+fact-category = Categoria
+fact-status = Starea
+fact-seat = Sediul
+status-inactive = nu funcționează acum
+status-defunct = desființat
+status-temporarily-closed = închis pentru un timp
+until-date = până la { $date }
+yes = da
+places-column = Locuri
+places-column-note = Locurile sunt ale serviciilor care și-au scris capacitatea.
+legal-form-public = instituție publică
+legal-form-association = asociație
+legal-form-foundation = fundație
+legal-form-company = societate comercială
+legal-form-church = unitate de cult
+legal-form-person = persoană fizică autorizată
+regions-count =
+    { $n ->
+        [one] o regiune
+        [few] { $n } regiuni
+       *[other] { $n } de regiuni
+    }
+areas-count =
+    { $n ->
+        [one] un loc
+        [few] { $n } locuri
+       *[other] { $n } de locuri
+    }
+providers-count =
+    { $n ->
+        [one] un furnizor
+        [few] { $n } furnizori
+       *[other] { $n } de furnizori
+    }
+capacity-beds =
+    { $n ->
+        [one] un pat
+        [few] { $n } paturi
+       *[other] { $n } de paturi
+    }
+capacity-people-a-day =
+    { $n ->
+        [one] o persoană pe zi
+        [few] { $n } persoane pe zi
+       *[other] { $n } de persoane pe zi
+    }
+capacity-people-a-month =
+    { $n ->
+        [one] o persoană pe lună
+        [few] { $n } persoane pe lună
+       *[other] { $n } de persoane pe lună
+    }
+capacity-people-a-year =
+    { $n ->
+        [one] o persoană pe an
+        [few] { $n } persoane pe an
+       *[other] { $n } de persoane pe an
+    }
+capacity-home-visits =
+    { $n ->
+        [one] o persoană vizitată acasă
+        [few] { $n } persoane vizitate acasă
+       *[other] { $n } de persoane vizitate acasă
+    }
+capacity-meals-a-day =
+    { $n ->
+        [one] o masă pe zi
+        [few] { $n } mese pe zi
+       *[other] { $n } de mese pe zi
+    }
+phone-lines = Telefoane de ajutor
+every-season = pe sezon
+every-school-year = pe an școlar
+maps-lead = Cifrele despre servicii, nevoi și sărăcie, fiecare pentru teritoriul pentru care a fost măsurată.
+theme-services = Servicii existente
+theme-need = Nevoia de sprijin
+theme-poverty = Sărăcia
+theme-in-work-poverty = Sărăcia celor care lucrează
+theme-context = Populație și venituri
+unit-percent = procente
+unit-people = persoane
+unit-services = servicii
+unit-places = locuri
+unit-providers = furnizori
+unit-per-10000 = la 10.000 de locuitori
+unit-RON = lei
+unit-EUR = euro
+unit-AMD = drami
+name-and-period = { $name }, { $period }
+indicator-map = Harta: { $name }
+choropleth-note = Mai închis înseamnă o valoare mai mare. Fiecare județ este o legătură.
+other-figures = Alte cifre despre aceeași temă
+level-note-country = Această cifră se cunoaște numai pe țară. Nu este pusă pe hartă, ca să nu pară măsurată în fiecare județ.
+level-note-region = Această cifră este măsurată pe regiune. Nu spune nimic despre un județ anume.
+classes-text = cel mult cinci, cu aproape tot atâtea locuri în fiecare; zero este o clasă aparte și nu înseamnă fără date
+fact-caveat = De știut
+fact-data-licence = Licența datelor
+fact-classes = Clase
+area-value = { $place }: { $value }, clasa { $number } din { $of }
+area-no-data = { $place }: fără date
+change-since = Față de { $period }
+series-label = { $name }, pe ani
+series-break = de aici seria se măsoară altfel
+forecast = prognoză
+summary-all-same = Peste tot la fel: { $value }.
+summary-national = În țară: { $value }.
+summary-latest = { $period }: { $value } în toată țara.
+summary-before = Înainte, { $period }: { $value }.
+summary-change = Față de { $period } a crescut în { $up }, a scăzut în { $down } și a rămas la fel în { $same }.
+second-hand-note = Preluată dintr-o publicație, de verificat

@@ -1,0 +1,354 @@
+//! The map of a county: its outline, its neighbours, and signs for what stands where. Signs lead to pages;
+//! a layer is hidden by the switch of its class. Confidential services never come here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compose::context::Composer;
+use crate::compose::index::Index;
+use crate::geo::captions::{Caption, box_round, place_captions};
+use crate::geo::clip::FrameBox;
+use crate::geo::cluster::{Sign, cluster};
+use crate::geo::frame::FramePoint;
+use crate::geo::label::LabelPoint;
+use crate::geo::map::CountyMap;
+use crate::model::register::Layer;
+use crate::model::{AreaId, OrganizationId, ServiceId};
+use crate::plan::routes::Target;
+use crate::theme::locale::Arg;
+use crate::view::parts::{Figure, Mark};
+
+use super::{marks, svg};
+
+/// Signs are at least this far apart, in units: about the width of a finger on a telephone.
+const APART: u32 = 80;
+/// Side of a shape in a sign that stands for one service.
+const SINGLE: i32 = 28;
+/// Side of a shape in a sign that stands for several.
+const SHAPE: i32 = 34;
+/// Height of the sign that stands for several.
+const PLATE: i32 = 58;
+/// Height of the sign that stands for one.
+const PILL: i32 = 48;
+/// Height of the name above a sign.
+const NAME: i32 = 40;
+
+/// A sign and what is said of it.
+struct Signpost {
+    at: FramePoint,
+    counts: Vec<(Layer, usize)>,
+    total: usize,
+    /// Name of the locality, where all stand in one and there is more than one.
+    name: String,
+    title: String,
+    url: String,
+}
+
+impl Signpost {
+    fn size(&self) -> (i32, i32) {
+        if self.total == 1 {
+            return (SINGLE + 22, PILL);
+        }
+        let plate = self.number_width() + (SHAPE + 8) * i32::try_from(self.counts.len()).unwrap_or(5) + 8;
+        let named = i32::try_from(svg::width(&self.name)).unwrap_or(0);
+        (plate.max(named), PLATE + if self.name.is_empty() { 0 } else { NAME })
+    }
+
+    fn number_width(&self) -> i32 {
+        22 * i32::try_from(self.total.to_string().len()).unwrap_or(9) + 24
+    }
+
+    fn caption(&self) -> Caption {
+        let (width, height) = self.size();
+        let length = |n: i32| u32::try_from(n).unwrap_or(0);
+        let radius = u32::try_from(self.total).unwrap_or(u32::MAX);
+        Caption { label: LabelPoint { at: self.at, radius }, width: length(width), height: length(height) }
+    }
+}
+
+impl Composer<'_> {
+    /// The map of a county with its services, or with its offices where there are none yet.
+    pub(in crate::compose) fn county_figure(&self, county: AreaId, services: &[ServiceId]) -> Option<Figure> {
+        let map = self.cx.atlas.county(&self.model.areas.get(county).code)?;
+        let (signs, legend) = if services.is_empty() {
+            let signs = self.office_signs(map, county);
+            let text = self.t("map-offices");
+            let legend = Mark { mark_svg: marks::pin(), text, ..Mark::default() };
+            let legend = if signs.is_empty() { Vec::new() } else { vec![legend] };
+            (signs, legend)
+        } else {
+            (self.service_signs(map, services), self.layer_legend(services))
+        };
+        let bar = scale_bar(map);
+        let mut taken = vec![bar.1];
+        let drawn = if services.is_empty() {
+            draw_pins(map, &signs, &mut taken)
+        } else {
+            draw_signs(map, &signs, &mut taken)
+        };
+        let inner = format!("{}{}{drawn}{}", outlines(map), self.neighbours(map, &taken), bar.0);
+        let key = if services.is_empty() { "county-map-offices" } else { "county-map-services" };
+        let name = self.with_text(key, "place", &self.county_heading(county));
+        Some(Figure {
+            svg: svg::figure(map.frame.view_box, &name, &inner),
+            caption: (!services.is_empty()).then(|| self.t("county-map-caption")),
+            skip_to: "legend".to_owned(),
+            choropleth: false,
+            legend,
+        })
+    }
+
+    fn service_signs(&self, map: &CountyMap, services: &[ServiceId]) -> Vec<Signpost> {
+        let placed: Vec<(FramePoint, ServiceId)> = services
+            .iter()
+            .filter_map(|&id| {
+                let (latitude, longitude) = self.service_point(id)?;
+                let at = map.place(longitude, latitude)?;
+                map.frame.shows(at).then_some((at, id))
+            })
+            .collect();
+        let points: Vec<(FramePoint, Layer)> = placed.iter().map(|(at, id)| (*at, self.layer(*id))).collect();
+        cluster(&points, APART)
+            .into_iter()
+            .map(|sign| {
+                let members: Vec<ServiceId> = sign.members.iter().map(|&at| placed[at].1).collect();
+                self.service_sign(sign, &members)
+            })
+            .collect()
+    }
+
+    fn service_sign(&self, sign: Sign<Layer>, members: &[ServiceId]) -> Signpost {
+        let localities: BTreeSet<AreaId> = members.iter().filter_map(|&id| self.locality_of(id)).collect();
+        let locality = localities.first().copied().filter(|_| localities.len() == 1);
+        let names: Vec<&str> = localities.iter().map(|&id| self.area(id)).collect();
+        let place = self.locale.list(&names);
+        let kinds: Vec<String> =
+            sign.counts.iter().map(|(layer, count)| format!("{} {count}", self.layer_name(*layer))).collect();
+        let (count, kinds) = (self.count("services-count", members.len()), kinds.join(", "));
+        let args = [("place", Arg::Text(&place)), ("count", Arg::Text(&count)), ("kinds", Arg::Text(&kinds))];
+        let title = self.with("sign-title", &args);
+        let (title, url) = match (members, locality) {
+            ([only], _) => {
+                let name = self.words(&self.model.services[only.index()].name);
+                (format!("{name}, {place}"), self.url(&Target::Service(*only)))
+            }
+            (_, Some(locality)) => (title, self.url(&Target::Locality(locality))),
+            _ => (title, "#localities".to_owned()),
+        };
+        let name = locality.filter(|_| members.len() > 1).map_or("", |id| self.area(id)).to_owned();
+        Signpost { at: sign.at, total: members.len(), counts: sign.counts, name, title, url }
+    }
+
+    /// The towns where offices stand.
+    fn office_signs(&self, map: &CountyMap, county: AreaId) -> Vec<Signpost> {
+        let mut towns: BTreeMap<AreaId, Vec<OrganizationId>> = BTreeMap::new();
+        let areas = &self.model.areas;
+        for (&area, offices) in &self.cx.index.offices_by_area {
+            if !areas.within(area, county) {
+                continue;
+            }
+            for &office in offices {
+                let seat =
+                    self.model.organizations[office.index()].seat.filter(|&seat| areas.within(seat, county));
+                let town = areas.locality_of(area).or_else(|| areas.locality_of(seat?));
+                if let Some(town) = town {
+                    towns.entry(town).or_default().push(office);
+                }
+            }
+        }
+        towns.into_iter().filter_map(|(town, offices)| self.office_sign(map, town, &offices)).collect()
+    }
+
+    fn office_sign(&self, map: &CountyMap, town: AreaId, offices: &[OrganizationId]) -> Option<Signpost> {
+        let (latitude, longitude) = self.model.areas.get(town).point?;
+        let at = map.place(longitude, latitude).filter(|&at| map.frame.shows(at))?;
+        let short = |id: &OrganizationId| {
+            let kind = self.model.organizations[id.index()].office?;
+            Some(self.words(&self.model.office_types[kind.index()].short).as_str())
+        };
+        let kinds: BTreeSet<&str> = offices.iter().filter_map(short).collect();
+        let url = if self.cx.index.localities.contains(&town) {
+            self.url(&Target::Locality(town))
+        } else {
+            "#offices".to_owned()
+        };
+        let name = self.area(town).to_owned();
+        let title = format!("{name}: {}", kinds.into_iter().collect::<Vec<_>>().join(", "));
+        Some(Signpost { at, counts: Vec::new(), total: offices.len(), name, title, url })
+    }
+
+    /// How many services of each kind, with the switch that hides them.
+    fn layer_legend(&self, services: &[ServiceId]) -> Vec<Mark> {
+        let mut counts: BTreeMap<Layer, usize> = BTreeMap::new();
+        for &id in services {
+            *counts.entry(self.layer(id)).or_default() += 1;
+        }
+        let mark = |(layer, count): (Layer, usize)| Mark {
+            mark_svg: marks::mark(layer),
+            text: self.layer_name(layer),
+            url: None,
+            value: Some(self.locale.integer(i64::try_from(count).unwrap_or(i64::MAX))),
+            layer: Some(marks::number(layer)),
+        };
+        counts.into_iter().map(mark).collect()
+    }
+
+    /// The names of the counties around, where they have room.
+    fn neighbours(&self, map: &CountyMap, taken: &[FrameBox]) -> String {
+        let named: Vec<(LabelPoint, &str)> = map
+            .neighbours
+            .iter()
+            .filter_map(|other| Some((other.label?, self.area(self.model.areas.find(&other.id)?))))
+            .filter(|(label, _)| label.radius > 12)
+            .collect();
+        let places = svg::place_names(&named, 32, taken, map.frame.view_box);
+        let texts = named.iter().zip(places).filter_map(|((_, name), at)| {
+            let (x, y) = at?;
+            Some(svg::text("far", (x, y + 10), name))
+        });
+        texts.collect()
+    }
+
+    /// The kind of a service, for its shape and switch.
+    pub(in crate::compose) fn layer(&self, id: ServiceId) -> Layer {
+        self.model.service_types[self.model.services[id.index()].kind.index()].layer
+    }
+
+    /// Name of a kind of service.
+    pub(in crate::compose) fn layer_name(&self, layer: Layer) -> String {
+        self.t(&format!("layer-{}", layer.name()))
+    }
+
+    /// The locality of an open service.
+    pub(in crate::compose) fn locality_of(&self, id: ServiceId) -> Option<AreaId> {
+        let service = &self.model.services[id.index()];
+        if service.is_confidential() { None } else { self.model.areas.locality_of(service.area()) }
+    }
+
+    /// Latitude and longitude of an open service: its own, or those of the place it stands in.
+    pub(in crate::compose) fn service_point(&self, id: ServiceId) -> Option<(f64, f64)> {
+        let service = &self.model.services[id.index()];
+        if service.is_confidential() {
+            return None;
+        }
+        let areas = &self.model.areas;
+        let local = || {
+            areas.ancestors(service.area()).filter(|&at| {
+                let kind = areas.get(at).kind;
+                kind.is_locality() || kind == crate::model::area::AreaKind::Village
+            })
+        };
+        service.point().or_else(|| local().find_map(|at| areas.get(at).point))
+    }
+
+    /// The services of a county that may be listed, in the order of their ids.
+    pub(in crate::compose) fn listed_in(&self, county: AreaId) -> Vec<ServiceId> {
+        self.listed(Index::of(&self.cx.index.services_by_county, county))
+    }
+}
+
+/// Neighbours and the county itself.
+fn outlines(map: &CountyMap) -> String {
+    let (width, height) = map.frame.view_box;
+    let around: String = map.neighbours.iter().map(|other| svg::area("away", &other.path)).collect();
+    let land = svg::area("land", &map.area.path);
+    format!(
+        "<defs><clipPath id=\"view\"><path d=\"M0 0h{width}v{height}H0z\"/></clipPath></defs><g clip-path=\"url(#view)\">{around}</g>{land}"
+    )
+}
+
+/// A length of the ground with its name, and the room it takes.
+fn scale_bar(map: &CountyMap) -> (String, FrameBox) {
+    let units = |km: u32| map.frame.units_for_metres(km * 1000);
+    let km = [50, 20, 10, 5, 2, 1].into_iter().find(|&km| units(km) <= 220).unwrap_or(1);
+    let long = i32::try_from(units(km)).unwrap_or(100);
+    let y = i32::try_from(map.frame.view_box.1).unwrap_or(0) - 16;
+    let line = svg::area("lead-l", &format!("M20 {y}h{long}"));
+    let room = FrameBox { left: 10, top: y - 50, right: 30 + long.max(120), bottom: y + 16 };
+    (line + &svg::text("town", (20, y - 12), &format!("{km} km")), room)
+}
+
+/// Signs with numbers and shapes, moved aside where they would cover each other.
+fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
+    let captions: Vec<Caption> = signs.iter().map(Signpost::caption).collect();
+    let places = place_captions(&captions, taken, map.frame.view_box);
+    let mut out = String::new();
+    for (sign, place) in signs.iter().zip(places) {
+        let class = match sign.counts.as_slice() {
+            [(layer, _)] => format!("pt lay{}", marks::number(*layer)),
+            _ => "pt".to_owned(),
+        };
+        let inner = match place {
+            Some(centre) => {
+                let (width, height) = sign.size();
+                taken.push(box_round(centre, width.unsigned_abs(), height.unsigned_abs()));
+                draw_sign(sign, centre)
+            }
+            None => pin(sign.at),
+        };
+        out.push_str(&svg::link(&sign.url, &class, &sign.title, &inner));
+    }
+    out
+}
+
+fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
+    let far = (x - sign.at.0).abs() > 4 || (y - sign.at.1).abs() > NAME;
+    let lead = if far {
+        let (from, to) = (sign.at, (x, y));
+        svg::area("lead-l", &format!("M{} {}L{} {}", from.0, from.1, to.0, to.1)) + &pin(from)
+    } else {
+        String::new()
+    };
+    let (_, height) = sign.size();
+    if let ([(layer, _)], 1) = (sign.counts.as_slice(), sign.total) {
+        let (left, top) = (x - SINGLE / 2 - 11, y - PILL / 2);
+        let shape = marks::shape(*layer, (left + 11, top + 10), SINGLE);
+        return format!(
+            "{lead}<rect class=\"sign\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{PILL}\" rx=\"24\"/>{shape}",
+            SINGLE + 22
+        );
+    }
+    let number = sign.number_width();
+    let plate = number + (SHAPE + 8) * i32::try_from(sign.counts.len()).unwrap_or(5) + 8;
+    let (left, top) = (x - plate / 2, y + height / 2 - PLATE);
+    let mut out = lead;
+    out.push_str(&svg::area("sign", &format!("M{left} {top}h{plate}v{PLATE}h-{plate}z")));
+    out.push_str(&svg::area("cnt", &format!("M{left} {top}h{number}v{PLATE}h-{number}z")));
+    out.push_str(&svg::text("num", (left + number / 2, top + 42), &sign.total.to_string()));
+    for (at, (layer, _)) in (0_i32..).zip(&sign.counts) {
+        let corner = (left + number + 8 + at * (SHAPE + 8), top + 12);
+        let shape = marks::shape(*layer, corner, SHAPE);
+        out.push_str(&format!("<g class=\"lay{}\">{shape}</g>", marks::number(*layer)));
+    }
+    if !sign.name.is_empty() {
+        out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
+    }
+    out
+}
+
+/// Dots with the names of towns.
+fn draw_pins(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
+    taken.extend(signs.iter().map(|sign| box_round(sign.at, 20, 20)));
+    let labels: Vec<(LabelPoint, &str)> = signs
+        .iter()
+        .map(|sign| {
+            let radius = u32::try_from(sign.total).unwrap_or(u32::MAX);
+            (LabelPoint { at: (sign.at.0, sign.at.1 - 34), radius }, sign.name.as_str())
+        })
+        .collect();
+    let places = svg::place_names(&labels, 36, taken, map.frame.view_box);
+    let mut out = String::new();
+    for (sign, place) in signs.iter().zip(places) {
+        let mut inner = pin(sign.at);
+        if let Some((x, y)) = place {
+            taken.push(box_round((x, y), svg::width(&sign.name), 36));
+            inner.push_str(&svg::text("town middle", (x, y + 11), &sign.name));
+        }
+        out.push_str(&svg::link(&sign.url, "pt", &sign.title, &inner));
+    }
+    out
+}
+
+/// A dot, with a ring round it that a finger can hit.
+fn pin((x, y): FramePoint) -> String {
+    format!("<circle class=\"pin\" cx=\"{x}\" cy=\"{y}\" r=\"10\"/>")
+}
