@@ -4,6 +4,7 @@
 //! markup that this program made or checked itself; nothing else is ever inserted unescaped.
 //! A `None` or an empty list leaves its part of the page out.
 
+pub mod checker;
 pub mod frame;
 pub mod maps;
 pub mod pages;

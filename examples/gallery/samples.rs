@@ -14,6 +14,7 @@ use super::view::parts::{
 use super::view::places::IndicatorCard;
 
 mod pages;
+mod questions;
 mod rights;
 mod sparse;
 
@@ -48,6 +49,7 @@ pub fn pages(theme: &Theme, language: &str) -> Vec<Sample> {
     pages.extend(maker.participation());
     pages.extend(maker.maps());
     pages.extend(maker.lists());
+    pages.extend(maker.questions());
     pages.extend(maker.sparse());
     pages
 }
@@ -106,7 +108,12 @@ impl Maker<'_> {
             dir: s(self.locale.direction()),
             title: format!("{heading} – Signpost"),
             description: s(heading),
-            assets: Assets { style: self.asset("style.css"), icon: self.asset("icon.svg"), search: None },
+            assets: Assets {
+                style: self.asset("style.css"),
+                icon: self.asset("icon.svg"),
+                search: None,
+                rules: None,
+            },
             site: link("Signpost", "home.ro.html"),
             help_lines: vec![HelpLine {
                 label: self.t("Urgență", "Emergency"),

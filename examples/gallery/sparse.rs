@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::view::checker::{Checker, Tree};
 use super::super::view::frame::Frame;
 use super::super::view::maps::{IndicatorMap, Maps};
 use super::super::view::pages::{AZ, Accessibility, NotFound, OpenData, Page, Redirect, Search, Sections};
@@ -36,6 +37,8 @@ impl Maker<'_> {
             self.bare("open-data", |frame| OpenData { frame, ..OpenData::default() }),
             self.bare("accessibility", |frame| Accessibility { frame, ..Accessibility::default() }),
             self.bare("not-found", |frame| NotFound { frame, ..NotFound::default() }),
+            self.bare("checker", |frame| Checker { frame, ..Checker::default() }),
+            self.bare("tree", |frame| Tree { frame, start_url: s("#one"), ..Tree::default() }),
             self.bare("redirect", |frame| Redirect {
                 frame,
                 target_url: s("page.ro.html"),

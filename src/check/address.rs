@@ -47,7 +47,11 @@ impl Address {
     /// Like [`Address::target`], but writes the path to `path`, which is cleared first.
     pub fn resolve<'a>(&self, page: &OutPath, href: &'a str, path: &mut String) -> Reach<'a> {
         path.clear();
-        let href = href.trim_matches(|c: char| c.is_ascii_whitespace());
+        if self.plain(href, path) {
+            return Reach::Inside(None);
+        }
+        path.clear();
+        let href = href.trim_ascii();
         let (rest, absolute) = match self.strip_host(href) {
             Some(rest) => (rest, true),
             None if href.starts_with("//") || has_scheme(href) => return Reach::Elsewhere,
@@ -69,6 +73,27 @@ impl Address {
             Some(id) => Reach::Inside(id),
             None => Reach::Inside(None),
         }
+    }
+
+    /// The short way for nearly all links: below the base path, nothing to decode or to climb, no
+    /// fragment. False where the long way must be taken.
+    fn plain(&self, href: &str, path: &mut String) -> bool {
+        let Some(file) = href.strip_prefix(self.base_path.as_str()) else { return false };
+        let mut before = b'/';
+        for &byte in file.as_bytes() {
+            let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            // neither an empty segment nor one that starts with a dot
+            let inner = matches!(byte, b'/' | b'.') && before != b'/';
+            if !plain && !inner {
+                return false;
+            }
+            before = byte;
+        }
+        path.push_str(file);
+        if before == b'/' {
+            path.push_str("index.html");
+        }
+        true
     }
 
     /// What follows the site's own host in an absolute address.
@@ -140,8 +165,9 @@ pub fn has_scheme(href: &str) -> bool {
 
 /// The scheme of an address in lower case without its colon, or nothing.
 pub fn scheme(href: &str) -> Cow<'_, str> {
-    let end = href.find([':', '/', '?', '#']).filter(|&end| href.as_bytes()[end] == b':');
-    let name = &href[..end.unwrap_or(0)];
+    let bytes = href.as_bytes();
+    let end = bytes.iter().position(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
+    let name = &href[..end.filter(|&end| bytes[end] == b':').unwrap_or(0)];
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(name);
     }
@@ -152,7 +178,7 @@ pub fn scheme(href: &str) -> Cow<'_, str> {
 
 /// Percent-decodes; nothing where the result is not UTF-8. A lone `%` stands for itself.
 fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Some(Cow::Borrowed(text));
     }
     let (bytes, mut out, mut at) = (text.as_bytes(), Vec::with_capacity(text.len()), 0);

@@ -151,7 +151,10 @@ impl<'a> Reader<'a> {
             b'l' if is(name, "link") => self.link_element(),
             b'f' if is(name, "form") => self.form("action"),
             b'b' if is(name, "button") => self.form("formaction"),
-            _ => self.loading_element(name),
+            b'a' | b'b' | b'e' | b'f' | b'i' | b'o' | b's' | b't' | b'u' | b'v' if name.len() > 2 => {
+                self.loading_element(name);
+            }
+            _ => {}
         }
     }
 
@@ -211,13 +214,14 @@ impl<'a> Reader<'a> {
     fn resource(&mut self, element: &str, raw: &'a str) -> Option<u64> {
         let address = unescape(raw);
         let address = address.trim();
-        if element != "iframe" && &*scheme(address) == "data" {
-            return None;
-        }
-        let elsewhere = matches!(self.address.resolve(self.page, address, &mut self.path), Reach::Elsewhere);
-        if elsewhere && &*scheme(address) != "javascript" {
-            self.faults.push(Fault::External { element: element.into(), address: cropped(raw) });
-            return None;
+        match &*scheme(address) {
+            "data" if shows_only(element) => return None,
+            "data" | "javascript" | "vbscript" => {}
+            _ if self.address.resolve(self.page, address, &mut self.path) == Reach::Elsewhere => {
+                self.faults.push(Fault::External { element: element.into(), address: cropped(raw) });
+                return None;
+            }
+            _ => {}
         }
         self.link(raw)
     }
@@ -384,6 +388,11 @@ impl<'a> Reader<'a> {
             self.faults.push(fault);
         }
     }
+}
+
+/// Whether an element can only show what it loads: there, data in the address are harmless.
+fn shows_only(element: &str) -> bool {
+    !matches!(element, "script" | "iframe" | "frame" | "embed" | "object" | "base" | "use")
 }
 
 /// Sorted, each once, no spare room.

@@ -1,7 +1,9 @@
 //! What can be wrong with one page taken by itself.
 
-/// Most faults kept of a page: a page with more is broken in a way that the first ones show.
-const MOST: usize = 32;
+use std::mem::discriminant;
+
+/// Most faults of one sort kept of a page: a page with more is broken in a way that the first show.
+const MOST: usize = 8;
 /// Longest text kept of a fault, in characters.
 const LONGEST: usize = 120;
 
@@ -51,7 +53,9 @@ pub struct Faults {
 
 impl Faults {
     pub fn push(&mut self, fault: Fault) {
-        if self.list.len() < MOST && !self.list.contains(&fault) {
+        let sort = discriminant(&fault);
+        let same = self.list.iter().filter(|other| discriminant(*other) == sort).count();
+        if same < MOST && !self.list.contains(&fault) {
             self.list.push(fault);
         }
     }

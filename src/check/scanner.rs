@@ -5,6 +5,34 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+/// What a byte ends, by its value: see the constants below.
+const ENDS: [u8; 256] = ends();
+const SPACE: u8 = 1;
+/// Ends the name of a tag.
+const TAG_NAME: u8 = 2;
+/// Ends the name of an attribute.
+const ATTRIBUTE_NAME: u8 = 4;
+/// Ends a value without quotes.
+const BARE_VALUE: u8 = 8;
+
+const fn ends() -> [u8; 256] {
+    let mut table = [0; 256];
+    let spaces = b" \t\n\r\x0c";
+    let mut at = 0;
+    while at < spaces.len() {
+        table[spaces[at] as usize] = SPACE | TAG_NAME | ATTRIBUTE_NAME | BARE_VALUE;
+        at += 1;
+    }
+    table[b'>' as usize] = TAG_NAME | ATTRIBUTE_NAME | BARE_VALUE;
+    table[b'/' as usize] = TAG_NAME | ATTRIBUTE_NAME;
+    table[b'=' as usize] = ATTRIBUTE_NAME;
+    table
+}
+
+fn ends_with(byte: u8, what: u8) -> bool {
+    ENDS[usize::from(byte)] & what != 0
+}
+
 /// A tag of the page; its name as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag<'a> {
@@ -58,7 +86,7 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let bytes = self.html.as_bytes();
-        self.skip_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
+        self.skip_while(|byte| byte == b'/' || ends_with(byte, SPACE));
         match bytes.get(self.at) {
             None | Some(b'>') => {
                 self.at = (self.at + 1).min(bytes.len());
@@ -70,14 +98,14 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         // a first `=` belongs to the name, so that every call moves on
         self.at += 1;
-        self.skip_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/'));
+        self.skip_while(|byte| !ends_with(byte, ATTRIBUTE_NAME));
         let name = self.slice(start, self.at);
-        self.skip_while(|byte| byte.is_ascii_whitespace());
+        self.skip_while(|byte| ends_with(byte, SPACE));
         if bytes.get(self.at) != Some(&b'=') {
             return Some((name, ""));
         }
         self.at += 1;
-        self.skip_while(|byte| byte.is_ascii_whitespace());
+        self.skip_while(|byte| ends_with(byte, SPACE));
         Some((name, self.value()))
     }
 
@@ -119,7 +147,7 @@ impl<'a> Scanner<'a> {
 
     fn name(&mut self) -> &'a str {
         let start = self.at;
-        self.skip_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/'));
+        self.skip_while(|byte| !ends_with(byte, TAG_NAME));
         self.slice(start, self.at)
     }
 
@@ -127,7 +155,7 @@ impl<'a> Scanner<'a> {
         let bytes = self.html.as_bytes();
         let Some(&quote @ (b'"' | b'\'')) = bytes.get(self.at) else {
             let start = self.at;
-            self.skip_while(|byte| !byte.is_ascii_whitespace() && byte != b'>');
+            self.skip_while(|byte| !ends_with(byte, BARE_VALUE));
             return self.slice(start, self.at);
         };
         let start = self.at + 1;

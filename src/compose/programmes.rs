@@ -1,1 +1,560 @@
-//! (written next)
+//! Programmes and situations.
+
+use crate::base::num::Decimal;
+use crate::model::eligibility::*;
+use crate::model::programme::{Programme, ProgrammeStatus, Relation};
+use crate::model::words::LangId;
+use crate::model::{OfficeTypeId, ProgrammeId, SituationId};
+use crate::plan::routes::Target;
+use crate::theme::locale::Arg;
+use crate::view::frame::{HelpLine, Notice};
+use crate::view::parts::{Cell, Column, Fact, Item, Link, Office, ProgrammeCard, Row, Table};
+use crate::view::programmes as view;
+
+use super::context::Composer;
+use super::frame::Head;
+use super::lists::upper_first;
+
+impl Composer<'_> {
+    /// The page of a programme.
+    pub fn programme(&self, id: ProgrammeId) -> view::Programme {
+        let programme = &self.model.programmes[id.index()];
+        let (words, words_in) = programme.words.get(self.lang);
+        let mut head = Head::new(Target::Programme(id), words.title.clone())
+            .lead(words.summary.clone())
+            .under(Target::Programmes)
+            .step(self.t("programmes"), Target::Programmes)
+            .worded(words_in, words.file)
+            .from(&programme.provenance);
+        head.sensitive = programme.sensitive;
+        let rules = programme.rules_on(self.model.as_of);
+        let day = self.model.as_of;
+        let announced = programme.rules.iter().find(|rules| rules.in_force.from > day);
+        let branches = rules.map(|rules| self.branches(programme, rules, words_in)).unwrap_or_default();
+        let (amounts, tiers) = rules.map(|rules| self.amounts(programme, rules)).unwrap_or_default();
+        let mut frame = self.frame(head);
+        if programme.status == ProgrammeStatus::Ended {
+            frame.notices.push(self.ended(programme));
+        }
+        view::Programme {
+            frame,
+            intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
+            season: programme.season.map(|season| self.season(season)),
+            announced: announced.map(|rules| self.with_text("rules-announced", "date", &self.date(rules.in_force.from))),
+            branches,
+            checks: rules.map(|rules| self.checks(programme, rules)).unwrap_or_default(),
+            checker_url: None,
+            amounts,
+            tiers,
+            documents: self.documents(programme),
+            documents_note: None,
+            steps: words.steps.iter().map(|step| view::Step { heading: step.clone(), text_html: None }).collect(),
+            deadlines: self.deadlines(programme),
+            apply: self.apply(programme),
+            appeal: self.appeal(programme),
+            relations: self.relations(programme),
+            alternatives: Vec::new(),
+            services: programme
+                .service_types
+                .iter()
+                .map(|kind| {
+                    let name = self.words(&self.model.service_types[kind.index()].name);
+                    self.link(name.clone(), &Target::ServiceType(*kind))
+                })
+                .collect(),
+            acts: programme.acts.iter().filter_map(|act| self.act(*act)).collect(),
+            downloads: Vec::new(),
+        }
+    }
+
+    fn ended(&self, programme: &Programme) -> Notice {
+        let link = programme.replaced_by.map(|other| {
+            let title = self.words(&self.model.programmes[other.index()].words).title.clone();
+            self.link(title, &Target::Programme(other))
+        });
+        Notice { heading: Some(self.t("programme-ended")), text: self.t("programme-ended-text"), link }
+    }
+
+    fn act(&self, id: crate::model::ActId) -> Option<crate::view::parts::Citation> {
+        let act = &self.model.acts[id.index()];
+        let name = self.words(&act.name);
+        let about = act.about.as_ref().map(|about| self.words(about)).filter(|about| !about.is_empty());
+        let text = about.map_or_else(|| name.clone(), |about| format!("{name} {about}"));
+        Some(crate::view::parts::Citation { text, url: act.url.clone(), to_verify: false })
+    }
+
+    fn season(&self, (from, to): (crate::model::programme::DayOfYear, crate::model::programme::DayOfYear)) -> String {
+        let text = |day: crate::model::programme::DayOfYear| {
+            let date = crate::base::date::Date::new(2024, day.month, day.day).unwrap_or(self.model.as_of);
+            let full = self.date(date);
+            full.replace(" 2024", "").replace("2024", "").trim_matches([' ', ',']).to_owned()
+        };
+        self.with("season", &[("from", Arg::Text(&text(from))), ("to", Arg::Text(&text(to)))])
+    }
+
+    fn branches(&self, programme: &Programme, rules: &RuleVersion, _words_in: LangId) -> Vec<view::Branch> {
+        let words = self.words(&programme.words);
+        let several = rules.branches.len() > 1;
+        let branch = |branch: &Branch| {
+            let (combinator, mut conditions) = match &branch.when {
+                Condition::Group(group) if group.joined == Joined::All || group.joined == Joined::Any => {
+                    let items = group.items.iter().map(|item| self.condition(programme, &branch.id, item)).collect();
+                    (Some(self.joined(group.joined)), items)
+                }
+                other => (None, vec![self.condition(programme, &branch.id, other)]),
+            };
+            if let Some(unless) = &branch.unless {
+                conditions.push(view::Condition {
+                    text: self.t("none-of"),
+                    children: vec![self.condition(programme, &branch.id, unless)],
+                    ..view::Condition::default()
+                });
+            }
+            view::Branch {
+                id: branch.id.clone(),
+                heading: several.then(|| words.branches.get(&branch.id).cloned().unwrap_or_else(|| branch.id.clone())),
+                note: None,
+                combinator,
+                conditions,
+            }
+        };
+        rules.branches.iter().map(branch).collect()
+    }
+
+    fn joined(&self, joined: Joined) -> String {
+        match joined {
+            Joined::All => self.t("all-of"),
+            Joined::Any => self.t("any-of"),
+            Joined::None => self.t("none-of"),
+            Joined::AtLeast(n) => self.with("at-least-of", &[("n", Arg::Number(n.into()))]),
+        }
+    }
+
+    fn condition(&self, programme: &Programme, branch: &str, condition: &Condition) -> view::Condition {
+        match condition {
+            Condition::Group(group) => view::Condition {
+                id: String::new(),
+                text: self.joined(group.joined),
+                children: group.items.iter().map(|item| self.condition(programme, branch, item)).collect(),
+                law: self.law(&group.citation),
+                note: None,
+                to_verify: false,
+            },
+            Condition::Test(test) => {
+                let words = self.words(&programme.words);
+                let default = programme.words.text(LangId::DEFAULT);
+                let text = words.conditions.get(&test.id).or_else(|| default.conditions.get(&test.id));
+                view::Condition {
+                    id: format!("{branch}-{}", test.id),
+                    text: text.cloned().unwrap_or_else(|| test.id.clone()),
+                    children: Vec::new(),
+                    law: self.law(&test.citation),
+                    note: self.limit(test),
+                    to_verify: test.citation.to_verify,
+                }
+            }
+        }
+    }
+
+    /// The limits of a condition that are dated parameters: their value today, or that it is being updated.
+    fn limit(&self, test: &Test) -> Option<String> {
+        let TestKind::Compare { comparison: Comparison::Range { low, high }, .. } = &test.kind else { return None };
+        let values: Vec<String> = [low, high]
+            .into_iter()
+            .flatten()
+            .filter_map(|limit| match limit.value {
+                Value::Parameter(id) => Some(&self.model.parameters[id.index()]),
+                _ => None,
+            })
+            .map(|parameter| match parameter.on(self.model.as_of) {
+                Some(value) => self.with_text("limit-value", "value", &self.amount(&value.value, &parameter.unit)),
+                None => self.t("limit-updating"),
+            })
+            .collect();
+        (!values.is_empty()).then(|| values.join("; "))
+    }
+
+    fn checks(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Condition> {
+        let words = self.words(&programme.words);
+        let default = programme.words.text(LangId::DEFAULT);
+        let check = |check: &Check| {
+            let text = words.checks.get(&check.id).or_else(|| default.checks.get(&check.id));
+            let office = check.decided_by.map(|office| self.words(&self.model.office_types[office.index()].short).clone());
+            view::Condition {
+                id: format!("check-{}", check.id),
+                text: text.cloned().unwrap_or_else(|| check.id.clone()),
+                children: Vec::new(),
+                law: self.law(&check.citation),
+                note: office.map(|office| self.with_text("decided-by", "office", &office)),
+                to_verify: check.citation.to_verify,
+            }
+        };
+        rules.checks.iter().map(check).collect()
+    }
+
+    fn amounts(&self, programme: &Programme, rules: &RuleVersion) -> (Vec<view::Amount>, Vec<Table>) {
+        let mut amounts = Vec::new();
+        let mut tiers = Vec::new();
+        for amount in rules.branches.iter().flat_map(|branch| &branch.amounts) {
+            if let AmountRule::Table(id) = &amount.rule {
+                tiers.push(self.tiers(&self.model.tables[id.index()], tiers.len()));
+            }
+            amounts.extend(self.amount_view(programme, amount));
+        }
+        (amounts, tiers)
+    }
+
+    fn amount_view(&self, programme: &Programme, amount: &Amount) -> Option<view::Amount> {
+        let words = self.words(&programme.words);
+        let who = words.amounts.get(&amount.id).or_else(|| programme.words.text(LangId::DEFAULT).amounts.get(&amount.id));
+        let mut since = None;
+        let mut to_verify = amount.citation.to_verify;
+        let mut value = |value: &Value| {
+            let (text, from, sourced) = self.value(value)?;
+            since = from.or(since.take());
+            to_verify |= !sourced;
+            Some(text)
+        };
+        let text = match &amount.rule {
+            AmountRule::Is(fixed) => value(fixed).unwrap_or_else(|| self.t("amount-updating")),
+            AmountRule::Range { at_least, up_to, less } => {
+                let low = at_least.as_ref().and_then(&mut value);
+                let high = up_to.as_ref().and_then(&mut value);
+                let range = match (low, high) {
+                    (Some(low), Some(high)) => self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))]),
+                    (None, Some(high)) => self.with_text("up-to", "value", &high),
+                    (Some(low), None) => self.with_text("at-least-value", "value", &low),
+                    (None, None) => self.t("amount-updating"),
+                };
+                match less {
+                    Some(quantity) => {
+                        let name = self.quantity_name(*quantity);
+                        self.with("amount-less", &[("value", Arg::Text(&range)), ("less", Arg::Text(&name))])
+                    }
+                    None => range,
+                }
+            }
+            AmountRule::Percent { percent, of, .. } => {
+                let share = self.locale.percent(percent);
+                let of = match of {
+                    PercentOf::Quantity(quantity) => Some(self.quantity_name(*quantity)),
+                    PercentOf::Value(of) => value(of),
+                    PercentOf::InWords => None,
+                };
+                match of {
+                    Some(of) => self.with("percent-of", &[("percent", Arg::Text(&share)), ("of", Arg::Text(&of))]),
+                    None => share,
+                }
+            }
+            AmountRule::Table(_) => return None,
+            AmountRule::InWords => who?.clone(),
+        };
+        let in_words = amount.rule == AmountRule::InWords;
+        Some(view::Amount {
+            value: text,
+            every: amount.every.map(|every| self.every(every)),
+            who: who.filter(|_| !in_words).cloned(),
+            since: since.map(|day| self.with_text("since", "date", &self.date(day))),
+            law: self.law(&amount.citation),
+            to_verify,
+        })
+    }
+
+    /// A value of a rule in words; the day from which it holds; whether it names its source.
+    fn value(&self, value: &Value) -> Option<(String, Option<crate::base::date::Date>, bool)> {
+        match value {
+            Value::Number(number) => Some((self.number(number), None, true)),
+            Value::Parameter(id) => {
+                let parameter = &self.model.parameters[id.index()];
+                let dated = parameter.on(self.model.as_of)?;
+                let text = self.amount(&dated.value, &parameter.unit);
+                Some((text, Some(dated.period.from), dated.verified.is_some()))
+            }
+            Value::Bool(_) | Value::Choice(_) => None,
+        }
+    }
+
+    /// What a fact or derived quantity is called.
+    pub fn quantity_name(&self, quantity: Quantity) -> String {
+        match quantity {
+            Quantity::Fact(id) => self.words(&self.model.facts[id.index()].words).name.clone(),
+            Quantity::Derived(id) => self.words(&self.model.derived[id.index()].name).clone(),
+        }
+    }
+
+    /// A table of tiers as it holds today: one column a quantity, then the amount.
+    fn tiers(&self, table: &TierTable, number: usize) -> Table {
+        let day = self.model.as_of;
+        let mut head: Vec<Column> = table
+            .by
+            .iter()
+            .map(|quantity| Column { text: upper_first(&self.quantity_name(*quantity)), ..Column::default() })
+            .collect();
+        head.push(Column { text: self.t("how-much"), number: true, ..Column::default() });
+        let rows: Vec<&TierRow> = table.rows.iter().filter(|row| row.period.contains(day)).collect();
+        let since = rows.iter().map(|row| row.period.from).max();
+        let to_row = |row: &&TierRow| {
+            let mut cells: Vec<Cell> = row
+                .cells
+                .iter()
+                .zip(&table.by)
+                .map(|(cell, quantity)| Cell { text: self.tier_cell(cell, *quantity), ..Cell::default() })
+                .collect();
+            let every = table.every.map(|every| format!(" {}", self.every(every))).unwrap_or_default();
+            let value = format!("{}{every}", self.amount(&row.value, &table.unit));
+            cells.push(Cell { text: value, number: true, to_verify: row.citation.to_verify, url: None });
+            let first = if cells.is_empty() { Cell::default() } else { cells.remove(0) };
+            Row { head: first.text, cells, ..Row::default() }
+        };
+        let label = if number == 0 { self.t("tiers") } else { format!("{} {}", self.t("tiers"), number + 1) };
+        let laws = rows.first().and_then(|row| self.citation(&row.citation)).map(|law| law.text);
+        Table {
+            label,
+            caption: since.map(|day| self.with_text("since", "date", &self.date(day))),
+            head,
+            rows: rows.iter().map(to_row).collect(),
+            note: laws,
+        }
+    }
+
+    fn tier_cell(&self, cell: &TierCell, quantity: Quantity) -> String {
+        let unit = match quantity {
+            Quantity::Fact(id) => self.model.facts[id.index()].unit.clone(),
+            Quantity::Derived(id) => self.model.derived[id.index()].unit.clone(),
+        };
+        let text = |value: &Decimal| self.amount(value, unit.as_deref().unwrap_or(""));
+        match cell {
+            TierCell::Anything => self.t("any-value"),
+            TierCell::Is(word) => self.value_name(quantity, word),
+            TierCell::Band { above: None, at_most: Some(high) } => self.with_text("up-to", "value", &text(high)),
+            TierCell::Band { above: Some(low), at_most: None } => self.with_text("above-value", "value", &text(low)),
+            TierCell::Band { above: Some(low), at_most: Some(high) } => {
+                self.with("above-to", &[("from", Arg::Text(&text(low))), ("to", Arg::Text(&text(high)))])
+            }
+            TierCell::Band { above: None, at_most: None } => self.t("any-value"),
+        }
+    }
+
+    /// A value of a choice in words.
+    pub fn value_name(&self, quantity: Quantity, value: &str) -> String {
+        let words = match quantity {
+            Quantity::Fact(id) => self.words(&self.model.facts[id.index()].words).values.get(value),
+            Quantity::Derived(id) => self.words(&self.model.derived[id.index()].values).get(value),
+        };
+        words.cloned().unwrap_or_else(|| value.to_owned())
+    }
+
+    fn documents(&self, programme: &Programme) -> Vec<view::Document> {
+        let words = self.words(&programme.words);
+        let default = programme.words.text(LangId::DEFAULT);
+        let text = |id: &String| words.documents.get(id).or_else(|| default.documents.get(id)).cloned();
+        programme.apply.documents.iter().filter_map(text).map(|text| view::Document { text, ..view::Document::default() }).collect()
+    }
+
+    fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
+        let words = self.words(&programme.words);
+        let mut facts = Vec::new();
+        if let Some(deadline) = &words.deadline {
+            facts.push(Fact { label: self.t("deadline-apply"), text: deadline.clone(), ..Fact::default() });
+        } else if let Some(days) = programme.apply.within_days {
+            facts.push(Fact { label: self.t("deadline-apply"), text: self.count("days-count", days as usize), ..Fact::default() });
+        }
+        if let Some(days) = programme.apply.decided_in_days {
+            facts.push(Fact { label: self.t("deadline-decision"), text: self.count("days-count", days as usize), ..Fact::default() });
+        }
+        if let Some(payer) = &words.payer {
+            facts.push(Fact { label: self.t("payer"), text: payer.clone(), ..Fact::default() });
+        }
+        facts
+    }
+
+    fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
+        let mut list: Vec<view::ApplyAt> = programme
+            .apply
+            .at
+            .iter()
+            .map(|office| {
+                let kind = &self.model.office_types[office.index()];
+                let has_list = self.cx.index.offices_by_type.contains_key(office);
+                view::ApplyAt {
+                    name: self.words(&kind.name).clone(),
+                    purpose: Some(self.words(&kind.purpose).clone()),
+                    counties_url: has_list.then(|| self.url(&Target::Offices(*office))),
+                    to_verify: false,
+                }
+            })
+            .collect();
+        if programme.apply.automatic {
+            let automatic = view::ApplyAt { name: self.t("apply-automatic"), ..view::ApplyAt::default() };
+            list.insert(0, automatic);
+        }
+        if let Some(url) = &programme.apply.online {
+            let name = self.with_text("apply-online", "site", &super::words::short_url(url));
+            list.push(view::ApplyAt { name, ..view::ApplyAt::default() });
+        }
+        list
+    }
+
+    fn appeal(&self, programme: &Programme) -> view::Appeal {
+        let appeal = &programme.appeal;
+        view::Appeal {
+            text: self.words(&programme.words).appeal.clone(),
+            within: appeal.within_days.map(|days| self.count("days-count", days as usize)),
+            to: appeal.to.map(|office| self.words(&self.model.office_types[office.index()].name).clone()),
+            law: self.law(&appeal.citation),
+            to_verify: appeal.citation.to_verify,
+        }
+    }
+
+    fn relations(&self, programme: &Programme) -> Vec<view::Relation> {
+        let lists: [(&str, &[Relation]); 3] = [
+            ("relation-excludes", &programme.excludes),
+            ("relation-passports", &programme.passports),
+            ("relation-requires", &programme.requires),
+        ];
+        let mut relations = Vec::new();
+        for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+            let link = |relation: &Relation| {
+                let title = self.words(&self.model.programmes[relation.programme.index()].words).title.clone();
+                self.link(title, &Target::Programme(relation.programme))
+            };
+            let choose = list.iter().any(|relation| relation.choose);
+            relations.push(view::Relation {
+                label: self.t(key),
+                programmes: list.iter().map(link).collect(),
+                note: choose.then(|| self.t("relation-may-choose")),
+                law: list.iter().flat_map(|relation| self.law(&relation.citation)).collect(),
+            });
+        }
+        relations
+    }
+
+    /// A programme as an entry of a list.
+    pub fn programme_card(&self, id: ProgrammeId) -> ProgrammeCard {
+        let words = self.words(&self.model.programmes[id.index()].words);
+        ProgrammeCard {
+            name: words.title.clone(),
+            url: self.url(&Target::Programme(id)),
+            summary: Some(words.summary.clone()),
+            amount: None,
+        }
+    }
+
+    /// All programmes by what they give.
+    pub fn programmes(&self) -> view::Programmes {
+        use crate::model::programme::ProgrammeKind::*;
+        let kinds = [
+            (Cash, "cash"),
+            (Insurance, "insurance"),
+            (InKind, "in-kind"),
+            (Service, "service"),
+            (Housing, "housing"),
+            (Right, "right"),
+        ];
+        let mut groups = Vec::new();
+        for (kind, id) in kinds {
+            let members = self.model.programmes.iter().enumerate();
+            let members = members.filter(|(_, p)| p.kind == kind && p.status != ProgrammeStatus::Ended);
+            let mut cards: Vec<ProgrammeCard> = members.map(|(at, _)| self.programme_card(at.into())).collect();
+            self.sort_by_name(&mut cards, |card| &card.name);
+            if !cards.is_empty() {
+                let heading = self.t(&format!("programme-kind-{id}"));
+                groups.push(view::ProgrammeGroup { id: id.to_owned(), heading, programmes: cards });
+            }
+        }
+        let head = Head::new(Target::Programmes, self.t("programmes")).lead(self.t("programmes-lead"));
+        view::Programmes { frame: self.frame(head), checker_url: None, groups }
+    }
+
+    /// The page of a situation.
+    pub fn situation(&self, id: SituationId) -> view::Situation {
+        let situation = &self.model.situations[id.index()];
+        let (words, words_in) = situation.words.get(self.lang);
+        let mut head = Head::new(Target::Situation(id), words.title.clone())
+            .lead(words.summary.clone())
+            .step(self.t("all-situations"), Target::Situations)
+            .worded(words_in, words.file)
+            .from(&situation.provenance);
+        head.sensitive = situation.sensitive;
+        let moments = [("today", &words.today), ("this-week", &words.week), ("this-month", &words.month)];
+        let moment = |(key, steps): (&str, &Vec<crate::parse::markdown::Fragment>)| {
+            let items: Vec<String> = steps.iter().map(|step| format!("<li>{}</li>", unwrap_paragraph(&self.html(step)))).collect();
+            (!items.is_empty()).then(|| view::Moment { heading: self.t(key), text_html: format!("<ul>{}</ul>", items.concat()) })
+        };
+        let type_item = |kind: &crate::model::ServiceTypeId| Item {
+            text: self.words(&self.model.service_types[kind.index()].name).clone(),
+            url: Some(self.url(&Target::ServiceType(*kind))),
+            ..Item::default()
+        };
+        view::Situation {
+            help_lines: situation.help_lines.iter().map(|line| self.help_line(*line)).collect(),
+            refuge: situation.sensitive.then(|| Notice {
+                heading: Some(self.t("refuge-heading")),
+                text: self.t("refuge-text"),
+                link: None,
+            }),
+            intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
+            tree_url: None,
+            checker_url: None,
+            moments: moments.into_iter().filter_map(moment).collect(),
+            programmes: situation.programmes.iter().map(|id| self.programme_card(*id)).collect(),
+            services: Vec::new(),
+            service_types: situation.service_types.iter().map(type_item).collect(),
+            groups: Vec::new(),
+            offices: situation.offices.iter().map(|office| self.office_type(*office)).collect(),
+            frame: self.frame(head),
+        }
+    }
+
+    /// A type of office, leading to the list by county.
+    fn office_type(&self, id: OfficeTypeId) -> Office {
+        let kind = &self.model.office_types[id.index()];
+        let has_list = self.cx.index.offices_by_type.contains_key(&id);
+        Office {
+            name: self.words(&kind.name).clone(),
+            url: has_list.then(|| self.url(&Target::Offices(id))),
+            purpose: Some(self.words(&kind.purpose).clone()),
+            ..Office::default()
+        }
+    }
+
+    pub fn help_line(&self, id: crate::model::HelpLineId) -> HelpLine {
+        let line = &self.model.help_lines[id.index()];
+        HelpLine {
+            label: self.words(&line.words).name.clone(),
+            number: line.number.clone(),
+            tel: line.number.chars().filter(char::is_ascii_digit).collect(),
+        }
+    }
+
+    /// The situations as entries of a list, in their order.
+    pub fn situation_items(&self) -> Vec<Item> {
+        let mut list: Vec<(u32, usize)> =
+            self.model.situations.iter().enumerate().map(|(at, situation)| (situation.order, at)).collect();
+        list.sort_unstable();
+        list.into_iter()
+            .map(|(_, at)| {
+                let situation = &self.model.situations[at];
+                let icon = situation.icon.as_deref().and_then(|icon| self.cx.theme.icon(icon));
+                Item {
+                    text: self.words(&situation.words).title.clone(),
+                    url: Some(self.url(&Target::Situation(at.into()))),
+                    icon_html: icon.or_else(|| self.cx.theme.icon("help")).map(str::to_owned),
+                    ..Item::default()
+                }
+            })
+            .collect()
+    }
+
+    /// A link to a programme, for lists.
+    pub fn programme_link(&self, id: ProgrammeId) -> Link {
+        self.link(self.words(&self.model.programmes[id.index()].words).title.clone(), &Target::Programme(id))
+    }
+}
+
+/// The content of a lone paragraph, for list items.
+fn unwrap_paragraph(html: &str) -> &str {
+    let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html)
+}
+

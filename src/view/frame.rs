@@ -67,6 +67,8 @@ pub struct Frame {
 pub struct Assets {
     pub style: String,
     pub icon: String,
+    /// The style sheet compiled from the rules, on the checker only.
+    pub rules: Option<String>,
     /// The script of the search page, on that page only.
     pub search: Option<String>,
 }

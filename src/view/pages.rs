@@ -13,6 +13,22 @@ pub struct Page {
     pub body_html: String,
     /// Language of the body where it is not that of the page.
     pub body_lang: Option<String>,
+    /// A table of facts beside the text.
+    pub details: Vec<Fact>,
+    pub topics: Vec<Link>,
+    pub related: Vec<Link>,
+    /// Pages that stand below this one.
+    pub groups: Vec<Group>,
+    pub pager: Option<Pager>,
+}
+
+/// Where a long list stands, and its neighbours.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Pager {
+    /// «Pagina 2 din 5».
+    pub text: String,
+    pub previous_url: Option<String>,
+    pub next_url: Option<String>,
 }
 
 /// `sections.html`: lists under headings, for indexes (situations, topics, counties).
@@ -21,6 +37,7 @@ pub struct Sections {
     pub frame: Frame,
     pub intro_html: Option<String>,
     pub groups: Vec<Group>,
+    pub pager: Option<Pager>,
 }
 
 /// `az.html`

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::report::Report;
 use super::{Index, Page, Rules};
 use crate::base::diag::codes::output::{self as codes, LinkWords};
+use crate::base::diag::{Diagnostic, Place};
 use crate::base::paths::OutPath;
 use crate::base::suggest::nearest;
 use crate::check::address::{Address, Reach, fingerprint};
@@ -36,8 +37,10 @@ pub(super) fn check(index: &Index, rules: &Rules, report: &mut Report) {
         };
         for key in keys {
             let broken = found.get(&key).cloned().unwrap_or_default();
+            let mut diagnostic = finding(index, rules, &page.path, key, &broken);
             for &at in missing.get(&key).into_iter().flatten() {
-                report.push(finding(index, rules, &index.pages[at].path, key, &broken));
+                diagnostic.place = Place::Path(index.pages[at].path.to_string());
+                report.push(diagnostic.clone());
             }
         }
     }
@@ -93,10 +96,11 @@ fn words(address: &Address, page: &Page, html: &str, wanted: &[Missing]) -> BTre
             let target = fingerprint(&path);
             let keys = [(target, None), (target, id.as_ref().map(|id| id_fingerprint(id)))];
             for key in keys.into_iter().filter(|key| wanted.contains(key)) {
-                let text = if is(name, "a") { link_text(scanner.clone(), html) } else { String::new() };
-                let words = LinkWords { href: href.to_string(), text };
-                let id = id.as_deref().unwrap_or("").to_owned();
-                out.entry(key).or_insert_with(|| Broken { words, path: path.clone(), id });
+                out.entry(key).or_insert_with(|| {
+                    let text = if is(name, "a") { link_text(scanner.clone(), html) } else { String::new() };
+                    let id = id.as_deref().unwrap_or("").to_owned();
+                    Broken { words: LinkWords { href: href.to_string(), text }, path: path.clone(), id }
+                });
             }
         }
     }
@@ -122,7 +126,7 @@ fn finding(
     page: &OutPath,
     (target, id): Missing,
     broken: &Broken,
-) -> crate::base::diag::Diagnostic {
+) -> Diagnostic {
     if id.is_none() {
         let near = nearest_path(&index.paths, &broken.path);
         return codes::broken_link(page.as_str(), &broken.words, near);

@@ -159,6 +159,16 @@ fn explain_finds_known_codes_and_suggests_for_others() {
     assert_eq!(nearest_code("§"), None);
 }
 
+#[test]
+fn every_code_has_one_name_and_an_explanation_in_sentences() {
+    let codes = crate::base::diag::codes::all();
+    for (at, code) in codes.iter().enumerate() {
+        assert!(crate::base::paths::is_slug(code.id), "{}", code.id);
+        assert!(at == 0 || codes[at - 1].id != code.id, "{} stands twice", code.id);
+        assert!(code.explain.ends_with('.') && explain(code.id).is_some(), "{}", code.id);
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_and_no_span_makes_a_renderer_panic(
