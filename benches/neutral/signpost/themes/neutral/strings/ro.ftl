@@ -4,3 +4,5 @@ route-page = page
 home = Acasă
 page-title = { $page } - { $site }
 skip-to-content = Sari la conținut
+topics = Categorii
+page-of = Pagina { $number } din { $total }
