@@ -11,5 +11,6 @@ pub mod facts;
 pub mod fault;
 pub mod scanner;
 pub mod site;
+pub mod sources;
 pub mod style;
 pub mod weight;

@@ -1,1 +1,447 @@
-//! The stages in order. The file to read first.
+//! The stages in order. The file to read first: load, parse and resolve, plan, render, check, write.
+//! Each stage is a function from values to values; only `load` and `write` touch the disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::base::date::Date;
+use crate::base::diag::codes::{data, output, theme as theme_codes};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::paths::OutPath;
+use crate::base::source::{SourceMap, Span};
+use crate::check::address::Address;
+use crate::check::canary::Canaries;
+use crate::check::facts::{self, Kind};
+use crate::check::site::{Rules, SiteFacts};
+use crate::check::weight::{Weight, compressed_bytes};
+use crate::compose::atlas::Atlas;
+use crate::compose::context::Context;
+use crate::compose::index::Index;
+use crate::compose::texts::{Topics, topics};
+use crate::export::{Exports, exports};
+use crate::model::Model;
+use crate::model::words::LangId;
+use crate::plan::outputs::{Ingredients, plan};
+use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
+use crate::plan::{Origin, Planned, Recipe, SitePlan};
+use crate::render::{files, pages, terms};
+use crate::resolve::boundaries;
+use crate::search::{Analyzer, DocumentTerms, TermCache};
+use crate::theme::Theme;
+use crate::write::{Report, Stage, WriteError};
+
+/// What a build is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of the site.
+    pub root: PathBuf,
+    /// The day the site is built for; the only way in which time enters.
+    pub as_of: Date,
+    /// Texts that no output may hold, such as what an import stripped from confidential records.
+    pub secrets: Vec<String>,
+    /// Wait until the disk holds the site before it is exchanged.
+    pub durable: bool,
+}
+
+/// A stage of the build, for progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Load,
+    Resolve,
+    Plan,
+    /// So many outputs will be rendered.
+    Render(usize),
+    Check,
+    Write,
+}
+
+/// Hears of progress; called from many threads.
+pub trait Progress: Sync {
+    fn step(&self, step: Step);
+    /// One more output is done.
+    fn output(&self);
+}
+
+/// Nobody listens.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn step(&self, _: Step) {}
+    fn output(&self) {}
+}
+
+/// A site that was read and checked.
+pub struct Prepared {
+    pub sources: SourceMap,
+    pub diags: Diagnostics,
+    /// Nothing where the configuration itself cannot be read.
+    pub site: Option<Site>,
+}
+
+/// Everything that pages are made from.
+pub struct Site {
+    pub model: Model,
+    theme: Theme,
+    routes: Routes,
+    index: Index,
+    atlas: Atlas,
+    topics: Vec<Topics>,
+}
+
+/// What a build ended with.
+pub struct Outcome {
+    pub sources: SourceMap,
+    pub diags: Diagnostics,
+    /// Pages, files and bytes that were rendered.
+    pub rendered: Rendered,
+    /// What the writer did; nothing where errors stopped the build, or where nothing was to be written.
+    pub written: Option<Report>,
+}
+
+/// Counts of what was rendered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+}
+
+/// Reads a site and checks all that can be checked without rendering.
+pub fn prepare(options: &Options, progress: &dyn Progress) -> Prepared {
+    progress.step(Step::Load);
+    let mut diags = Diagnostics::default();
+    let sources = crate::load::load(&options.root, &mut diags);
+    progress.step(Step::Resolve);
+    let model = crate::resolve::resolve(&sources, options.as_of, &mut diags);
+    let site = model.and_then(|model| site(&sources, model, &mut diags));
+    Prepared { sources, diags, site }
+}
+
+fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Site> {
+    let outlines = boundaries::resolve(sources, &model, diags);
+    boundaries::check_points(sources, &model, &outlines, diags);
+    let theme = load_theme(sources, &model, diags)?;
+    let routes = Routes::new(&model.site, route_words(&theme, &model));
+    let index = Index::new(&model);
+    let atlas = Atlas::build(outlines.boundaries, outlines.projection);
+    let topics = model.site.languages().map(|(lang, _)| topics(&model, lang)).collect();
+    Some(Site { model, theme, routes, index, atlas, topics })
+}
+
+fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
+    let folder = format!("themes/{}/", model.site.theme);
+    let overrides: BTreeMap<String, String> = sources
+        .below(&folder)
+        .map(|(_, file)| (file.path[folder.len()..].to_owned(), file.text.to_string()))
+        .collect();
+    match Theme::load(&model.site.theme, &overrides, &model.site.languages) {
+        Ok(theme) => Some(theme),
+        Err(errors) => {
+            for error in errors {
+                diags.push(theme_codes::theme(&folder, &error.to_string()));
+            }
+            None
+        }
+    }
+}
+
+fn route_words(theme: &Theme, model: &Model) -> Vec<RouteWords> {
+    let words = |tag: &str| {
+        let text = |key: &'static str| {
+            let locale = theme.locale(tag)?;
+            let word = locale.text(&format!("route-{key}"), &[]).ok()?;
+            crate::base::paths::is_slug(&word).then_some((key, word))
+        };
+        WORDS.iter().filter_map(|key| text(key)).collect()
+    };
+    model.site.languages().map(|(_, tag)| words(tag)).collect()
+}
+
+/// The plan of a site that was prepared.
+pub fn plan_site(site: &Site, sources: &SourceMap, diags: &mut Diagnostics) -> SitePlan {
+    let context = site.context(sources);
+    make_plan(site, sources, &exports(&context), diags)
+}
+
+fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Diagnostics) -> SitePlan {
+    let plan = plan(&Ingredients {
+        model: &site.model,
+        theme: &site.theme,
+        routes: &site.routes,
+        index: &site.index,
+        topics: &site.topics,
+        exports: &exports.paths(),
+    });
+    for (path, recipe) in &plan.collisions {
+        let moved = sources.find("data/moved.csv").filter(|_| matches!(recipe, Recipe::Redirect(_)));
+        diags.push(match moved {
+            Some(file) => {
+                data::moved_path(Span::top(file), &format!("`/{path}` is a page of the site, so it cannot be an old path"))
+            }
+            None => output::same_path(path.as_str()),
+        });
+    }
+    plan
+}
+
+impl Site {
+    fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
+        Context {
+            sources,
+            model: &self.model,
+            theme: &self.theme,
+            routes: &self.routes,
+            index: &self.index,
+            atlas: &self.atlas,
+        }
+    }
+}
+
+/// Builds a site into a folder, or checks it where there is none. Nothing is published where there are errors.
+pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Progress) -> Result<Outcome, WriteError> {
+    let Prepared { sources, mut diags, site } = prepare(options, progress);
+    let Some(site) = site.filter(|_| !diags.has_errors()) else {
+        return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None });
+    };
+    progress.step(Step::Plan);
+    let stage = out.map(Stage::open).transpose()?;
+    let context = site.context(&sources);
+    let exports = exports(&context);
+    let plan = make_plan(&site, &sources, &exports, &mut diags);
+    progress.step(Step::Render(plan.outputs.len()));
+    let canaries = Canaries::new(&options.secrets);
+    let job = Job { site: &site, context: &context, plan: &plan, exports: &exports, stage: stage.as_ref(), canaries, progress };
+    let mut result = job.render()?;
+    job.write_index(&mut result)?;
+    progress.step(Step::Check);
+    diags.extend(std::mem::take(&mut result.diags));
+    diags.extend(job.check(&result));
+    let rendered = result.rendered;
+    let mut written = None;
+    if let Some(stage) = stage.filter(|_| !diags.has_errors()) {
+        progress.step(Step::Write);
+        written = Some(if options.durable { stage.commit()? } else { stage.commit_unsynced()? });
+    }
+    Ok(Outcome { sources, diags, rendered, written })
+}
+
+/// One run of the renderer.
+struct Job<'a> {
+    site: &'a Site,
+    context: &'a Context<'a>,
+    plan: &'a SitePlan,
+    exports: &'a Exports,
+    stage: Option<&'a Stage>,
+    canaries: Canaries,
+    progress: &'a dyn Progress,
+}
+
+/// What rendering leaves behind: no bytes, only facts.
+#[derive(Default)]
+struct Results {
+    facts: SiteFacts,
+    diags: Diagnostics,
+    /// Terms for search, by language.
+    terms: Vec<Vec<DocumentTerms>>,
+    rendered: Rendered,
+}
+
+/// What one thread keeps from page to page.
+struct Worker {
+    results: Results,
+    caches: Vec<TermCache>,
+    failure: Option<WriteError>,
+}
+
+impl Job<'_> {
+    fn analyzers(&self) -> Vec<Analyzer> {
+        self.site.model.site.languages().map(|(_, tag)| Analyzer::new(tag)).collect()
+    }
+
+    fn worker(&self) -> Worker {
+        let languages = self.site.model.site.languages.len();
+        let mut results = Results::default();
+        results.terms.resize_with(languages, Vec::new);
+        let caches = (0..languages).map(|_| TermCache::default()).collect();
+        Worker { results, caches, failure: None }
+    }
+
+    fn render(&self) -> Result<Results, WriteError> {
+        let analyzers = self.analyzers();
+        let outputs: Vec<(&OutPath, &Planned)> = self.plan.outputs.iter().collect();
+        let joined = Mutex::new(self.worker());
+        outputs
+            .par_iter()
+            .fold(
+                || self.worker(),
+                |mut worker, (path, planned)| {
+                    if worker.failure.is_none() {
+                        worker.failure = self.output(&mut worker, path, planned, &analyzers).err();
+                    }
+                    self.progress.output();
+                    worker
+                },
+            )
+            .for_each(|worker| {
+                let mut all = joined.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                all.join(worker);
+            });
+        let all = joined.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match all.failure {
+            Some(failure) => Err(failure),
+            None => Ok(all.results),
+        }
+    }
+
+    fn output(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, analyzers: &[Analyzer]) -> Result<(), WriteError> {
+        let sources = pages::Sources { cx: self.context, topics: &self.site.topics, exports: self.exports };
+        let page = match &planned.recipe {
+            Recipe::Page(lang, target) => {
+                let at = lang.index();
+                let composer = self.context.composer(*lang);
+                let terms = terms::terms(&composer, target, &analyzers[at], &mut worker.caches[at]);
+                worker.results.terms[at].extend(terms);
+                pages::page(&sources, *lang, target)
+            }
+            Recipe::Redirect(new_path) => pages::redirect(self.context, new_path),
+            Recipe::Asset(name) => return self.asset(worker, path, name),
+            Recipe::Export(name) => {
+                let bytes = self.exports.files.get(name).map_or(&[][..], Vec::as_slice);
+                return self.file(&mut worker.results, path, bytes);
+            }
+            Recipe::Service(file) => {
+                let bytes = files::file(self.context, self.plan, *file);
+                return self.file(&mut worker.results, path, &bytes);
+            }
+        };
+        match page {
+            Ok(html) => self.page(worker, path, planned, html),
+            Err(failure) => {
+                let content = match planned.origin {
+                    Origin::File(file) => Some(Span::top(file)),
+                    Origin::Generated(_) => None,
+                };
+                worker.results.diags.push(theme_codes::template(&failure.shown, &failure.to_string(), path.as_str(), content));
+                Ok(())
+            }
+        }
+    }
+
+    fn page(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, html: String) -> Result<(), WriteError> {
+        let kind = match &planned.recipe {
+            Recipe::Page(_, Target::Search) => Kind::Search,
+            Recipe::Page(_, Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_)) => Kind::Map,
+            Recipe::Redirect(_) => Kind::Moved,
+            _ => Kind::Page,
+        };
+        let budgets = &self.site.model.site.budgets;
+        let budget = if kind == Kind::Map { budgets.map_page } else { budgets.page };
+        let address = self.address();
+        let results = &mut worker.results;
+        results.facts.add_page(path.clone(), kind, facts::scan(&address, path, &html, kind, budget.saturating_sub(12_000)));
+        results.facts.add_leaks(path, self.canaries.find(html.as_bytes()));
+        results.rendered.pages += 1;
+        results.rendered.files += 1;
+        results.rendered.bytes += html.len() as u64;
+        self.put(path, html.as_bytes())
+    }
+
+    fn asset(&self, worker: &mut Worker, path: &OutPath, name: &str) -> Result<(), WriteError> {
+        let Some(asset) = self.site.theme.assets().get(name) else { return Ok(()) };
+        if name.ends_with(".css") {
+            let css = String::from_utf8_lossy(&asset.bytes);
+            let found = crate::check::style::requests(&self.address(), path, &css);
+            worker.results.facts.add_style_requests(path, found);
+        }
+        self.file(&mut worker.results, path, &asset.bytes)
+    }
+
+    fn file(&self, results: &mut Results, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
+        let small = matches!(path.extension(), "css" | "js" | "svg");
+        let weight = Weight { raw: bytes.len() as u64, compressed: small.then(|| compressed_bytes(bytes) as u64) };
+        results.facts.add_file(path.clone(), weight);
+        results.facts.add_leaks(path, self.canaries.find(bytes));
+        results.rendered.files += 1;
+        results.rendered.bytes += bytes.len() as u64;
+        self.put(path, bytes)
+    }
+
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
+        match self.stage {
+            Some(stage) => stage.put(path, bytes).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn address(&self) -> Address {
+        Address::new(&self.site.model.site.base_url, &self.site.model.site.base_path)
+    }
+
+    /// The search index of each language, from the terms that the pages left.
+    fn write_index(&self, results: &mut Results) -> Result<(), WriteError> {
+        let analyzers = self.analyzers();
+        let terms = std::mem::take(&mut results.terms);
+        for ((lang, _), (terms, analyzer)) in self.site.model.site.languages().zip(terms.into_iter().zip(&analyzers)) {
+            let synonyms = self.site.model.thesaurus.get(lang.index()).map_or(&[][..], Vec::as_slice);
+            let folder = self.site.routes.index_folder(&self.site.model, lang);
+            for (name, bytes) in crate::search::build(analyzer, terms, synonyms) {
+                if let Some(path) = OutPath::new(format!("{folder}{name}")) {
+                    self.file(results, &path, &bytes)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check(&self, results: &Results) -> Diagnostics {
+        let origin = |path: &OutPath| match self.plan.outputs.get(path).map(|planned| &planned.origin) {
+            Some(Origin::File(file)) => Some(self.context.sources.path(*file).to_owned()),
+            Some(Origin::Generated(why)) => Some((*why).to_owned()),
+            None => None,
+        };
+        let read = |path: &OutPath| self.again(path);
+        crate::check::site::check(
+            &results.facts,
+            &Rules {
+                address: &self.address(),
+                budgets: &self.site.model.site.budgets,
+                form_endpoints: &[],
+                origin: &origin,
+                read: &read,
+            },
+        )
+    }
+
+    /// Renders a page once more: only pages with a finding are looked at twice.
+    fn again(&self, path: &OutPath) -> Option<String> {
+        let sources = pages::Sources { cx: self.context, topics: &self.site.topics, exports: self.exports };
+        match &self.plan.outputs.get(path)?.recipe {
+            Recipe::Page(lang, target) => pages::page(&sources, *lang, target).ok(),
+            Recipe::Redirect(new_path) => pages::redirect(self.context, new_path).ok(),
+            _ => None,
+        }
+    }
+}
+
+impl Worker {
+    fn join(&mut self, other: Worker) {
+        let results = &mut self.results;
+        results.facts.merge(other.results.facts);
+        results.diags.extend(other.results.diags);
+        for (mine, theirs) in results.terms.iter_mut().zip(other.results.terms) {
+            mine.extend(theirs);
+        }
+        results.rendered.pages += other.results.rendered.pages;
+        results.rendered.files += other.results.rendered.files;
+        results.rendered.bytes += other.results.rendered.bytes;
+        self.failure = self.failure.take().or(other.failure);
+    }
+}
+
+/// Turns a failure of the writer into a diagnostic, where a person can mend it.
+pub fn write_problem(error: &WriteError) -> Diagnostic {
+    output::write_problem(&error.to_string(), &error.hint())
+}

@@ -1,6 +1,7 @@
 //! What will exist: every output path, with its recipe and its origin. A value, computed in full before
 //! anything is rendered; `signpost plan` prints it.
 
+pub mod outputs;
 pub mod routes;
 
 use std::collections::BTreeMap;

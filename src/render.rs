@@ -1,1 +1,5 @@
-//! Recipes become bytes and per-page facts.
+//! Recipes become bytes. Pages go through the theme; what they hold for search is noted in passing.
+
+pub mod files;
+pub mod pages;
+pub mod terms;

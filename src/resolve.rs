@@ -3,6 +3,7 @@
 
 mod acts;
 mod areas;
+pub mod boundaries;
 mod conditions;
 mod facts;
 mod formula;

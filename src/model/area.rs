@@ -85,6 +85,10 @@ impl Areas {
         Areas { list, children, by_code }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     pub fn get(&self, id: AreaId) -> &Area {
         &self.list[id.index()]
     }

@@ -10,7 +10,7 @@ codes! {
         "A link leads to a place on a page (the part after `#`) that is not there, so the reader lands at the top and is lost. Give the place that id, or correct the link.";
     ASTRAY_LINK = "astray-link", Error,
         "A link leads to the site's own host but not into the site: the base path of `signpost.toml` is missing in it, it climbs above the root, or it is not a readable address. Templates must build links with the function made for it.";
-    DUPLICATE_ID = "duplicate-id", Error,
+    DUPLICATE_ID = "page-duplicate-id", Error,
         "Two elements of a page carry the same id. Links, labels and screen readers find only the first. Give each its own.";
     LANGUAGE_VERSIONS = "language-versions", Error,
         "The versions of a page in several languages must name each other (`hreflang`), each itself too, and one of them as `x-default`; otherwise search engines ignore them and readers land in the wrong language.";
@@ -38,6 +38,8 @@ codes! {
         "The site has more bytes than `max_bytes` in `signpost.toml` allows. Drop large downloads, or raise the limit if the host bears it.";
     OUTPUT_CLASH = "output-clash", Error,
         "Two outputs have one path, or paths that differ only by upper and lower case, or one is a folder of the other: on many machines only one of them would exist. Rename one of the records.";
+    OUTPUT_FOLDER = "output-folder", Error,
+        "The output folder cannot be used as it is: it holds files of somebody else, or one of them stands where a page belongs. Nothing was changed. Name another folder with `--out`, or move the files away yourself.";
     CONFIDENTIAL_LEAK = "confidential-leak", Error,
         "An output holds a text that must stay secret, such as the address of a refuge. Nothing may be published. Remove it from the content, and tell the people concerned if it was published before.";
 }
@@ -216,4 +218,9 @@ fn kilobytes(bytes: u64) -> String {
         0 => format!("{} {name}", tenths / 10),
         tenth => format!("{}.{tenth} {name}", tenths / 10),
     }
+}
+
+/// A problem of the output folder that a person can mend.
+pub fn output_folder(problem: &str, hint: &str) -> Diagnostic {
+    Diagnostic::path(&OUTPUT_FOLDER, ".", problem.to_owned()).hint(hint)
 }

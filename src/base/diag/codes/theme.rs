@@ -1,5 +1,26 @@
-//! PLACEHOLDER
+//! The theme: templates and strings.
 
 use super::codes;
+use crate::base::diag::Diagnostic;
+use crate::base::source::Span;
 
-codes! {}
+codes! {
+    THEME = "theme", Error,
+        "A file of the theme cannot be used: a template that does not compile, a string that is missing or misspelt. Files in `themes/<name>/` replace those of the built-in theme one by one; remove yours to fall back to it.";
+    TEMPLATE = "template", Error,
+        "A page could not be rendered. The message names the place in the template and the content that was being rendered. Most often a template uses a value that a page does not have: test it with `{% if … %}`.";
+}
+
+pub fn theme(path: &str, message: &str) -> Diagnostic {
+    Diagnostic::path(&THEME, path, message.to_owned())
+        .hint("correct the file, or remove it to fall back to the built-in theme")
+}
+
+pub fn template(path: &str, message: &str, page: &str, content: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::path(&TEMPLATE, path, format!("{message}, while rendering `/{page}`"))
+        .hint("correct the template at this place");
+    match content {
+        Some(span) => diagnostic.label(span, "the content that was being rendered"),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,84 @@
+//! `data/boundaries/*.geojson`: polygons by area, and the projection of the maps.
+
+use crate::base::diag::Diagnostics;
+use crate::base::diag::codes::data;
+use crate::base::source::{SourceMap, Span};
+use crate::geo::projection::Projection;
+use crate::geo::read::{Boundary, read_boundaries};
+use crate::geo::suspicion::unsuited_projection;
+use crate::model::Model;
+
+/// The outlines of the site and the projection to draw them in.
+#[derive(Default)]
+pub struct Outlines {
+    pub boundaries: Vec<Boundary>,
+    pub projection: Option<Projection>,
+}
+
+/// Reads all boundary files. Polygons of unknown areas are reported and left out.
+pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Outlines {
+    let mut boundaries: Vec<Boundary> = Vec::new();
+    let mut first = None;
+    for (file, source) in sources.below("data/boundaries/") {
+        first = first.or(Some(file));
+        let (found, problems) = read_boundaries(&source.text, "id");
+        for problem in problems {
+            let at = problem.byte_offset.unwrap_or(0);
+            let span = Span::new(file, at, at + 1);
+            let what = problem.kind.to_string();
+            diags.push(if problem.kind.keeps_feature() {
+                data::boundary_repaired(span, &what)
+            } else {
+                data::boundary(span, &what, &problem.kind.hint())
+            });
+        }
+        for boundary in found {
+            if model.areas.find(&boundary.id).is_none() {
+                let at = source.text.find(&format!("\"{}\"", boundary.id)).unwrap_or(0);
+                let span = Span::new(file, at, at + boundary.id.len() + 2);
+                diags.push(data::unknown_reference(span, "area", &boundary.id, model.areas.codes(), "data/areas.csv"));
+            } else if boundaries.iter().any(|known| known.id == boundary.id) {
+                diags.push(data::duplicate_id(Span::top(file), "boundary", &boundary.id, Span::top(file)));
+            } else {
+                boundaries.push(boundary);
+            }
+        }
+    }
+    boundaries.sort_by(|a, b| a.id.cmp(&b.id));
+    let Some(file) = first else { return Outlines::default() };
+    let projection = match Projection::from_code(&model.site.projection) {
+        Ok(projection) => Some(projection),
+        Err(error) => {
+            let place = sources.find("signpost.toml").map_or(Span::top(file), Span::top);
+            diags.push(data::boundary(place, &error.to_string(), error.hint()));
+            None
+        }
+    };
+    if let Some(problem) = projection.as_ref().and_then(|projection| unsuited_projection(&boundaries, projection)) {
+        diags.push(data::boundary(Span::top(file), &problem.kind.to_string(), &problem.kind.hint()));
+    }
+    Outlines { boundaries, projection }
+}
+
+/// Reports services whose point lies outside the county they name.
+pub fn check_points(sources: &SourceMap, model: &Model, outlines: &Outlines, diags: &mut Diagnostics) {
+    if outlines.boundaries.is_empty() {
+        return;
+    }
+    let lookup = crate::geo::lookup::AreaLookup::new(&outlines.boundaries);
+    for service in &model.services {
+        let Some((lat, lon)) = service.point() else { continue };
+        let Some(county) = model.areas.county_of(service.area()) else { continue };
+        let code = &model.areas.get(county).code;
+        let found = lookup.area_at(lon, lat);
+        if found == Some(code.as_str()) {
+            continue;
+        }
+        let Some(file) = service.provenance.file else { continue };
+        let at = sources.text(file).find(service.id.as_str()).unwrap_or(0);
+        let span = Span::new(file, at, at + service.id.len());
+        let found = found.map_or("no county", |code| model.areas.find(code).map_or("", |id| model.areas.name(id, crate::model::words::LangId::DEFAULT)));
+        let name = model.areas.name(county, crate::model::words::LangId::DEFAULT);
+        diags.push(data::outside_county(span, &service.id, name, found));
+    }
+}
