@@ -14,13 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE / "neutral"))
-sys.dont_write_bytecode = True
+import compare
+import measure
 
-import compare  # noqa: E402
-import gen  # noqa: E402
-import measure  # noqa: E402
+HERE = Path(__file__).resolve().parent
 
 NAMES = {"floor": "Floor: plain writing, two threads", "hugo": "Hugo, minified", "signpost": "Signpost"}
 
@@ -62,6 +59,18 @@ def build_floor(work):
     return program
 
 
+def write_corpus(pages, folder):
+    """Writes the corpus and returns the addresses of its pages, without slashes around.
+
+    In a process of its own: Linux counts the memory of this one, before it becomes the program that is
+    measured, to the peak of that program.
+    """
+    subprocess.run([sys.executable, HERE / "neutral" / "gen.py", str(pages), folder], check=True)
+    content = folder / "hugo" / "content"
+    texts = (path.relative_to(content).with_suffix("") for path in content.glob("*/*.md"))
+    return sorted(str(path) for path in texts if path.name != "_index")
+
+
 class Bench:
     """The programs, and a folder for one size of the corpus."""
 
@@ -96,8 +105,8 @@ class Bench:
             self.once(name, 0)
         lists = compare.same_site(self.out("hugo", 0), self.out("signpost", 0), addresses)
         found = {name: compare.sizes(self.out(name, 0)) for name in ("hugo", "signpost")}
-        lines = (f"{size}\t{path}\n" for path, size in found["signpost"].items())
-        self.sizes.write_text("".join(lines), encoding="utf-8")
+        lines = "".join(f"{size}\t{path}\n" for path, size in found["signpost"].items())
+        self.sizes.write_text(lines, encoding="utf-8")
         return lists, found
 
     def rounds(self, count):
@@ -146,7 +155,7 @@ def main():
             folder = work / str(pages)
             folder.mkdir()
             bench = Bench(programs, folder)
-            addresses = gen.write(pages, folder / "corpus")
+            addresses = write_corpus(pages, folder / "corpus")
             lists, found = bench.check(addresses)
             report(pages, options.rounds, lists, found, bench.rounds(options.rounds))
     finally:

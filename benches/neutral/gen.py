@@ -85,19 +85,17 @@ class Signpost:
 
 
 def write(count, folder):
-    """Writes the corpus of `count` pages and returns the addresses of the pages, without slashes around."""
+    """Writes the corpus of `count` pages in every format."""
     folder = Path(folder)
     formats = [Hugo(folder / "hugo"), Signpost(folder / "signpost")]
-    addresses = []
+    labels = None
     for page in corpus.pages(count):
-        if not addresses:
+        if labels is None:
             labels = [(key, label) for key, (label, _) in page.fields.items()]
             for form in formats:
                 form.site(labels)
         for form in formats:
             form.page(page)
-        addresses.append(page.summary.id)
-    return addresses
 
 
 def main():
