@@ -177,9 +177,10 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
     for (path, recipe) in &plan.collisions {
         let moved = sources.find("data/moved.csv").filter(|_| matches!(recipe, Recipe::Redirect(_)));
         diags.push(match moved {
-            Some(file) => {
-                data::moved_path(Span::top(file), &format!("`/{path}` is a page of the site, so it cannot be an old path"))
-            }
+            Some(file) => data::moved_path(
+                Span::top(file),
+                &format!("`/{path}` is a page of the site, so it cannot be an old path"),
+            ),
             None => output::same_path(path.as_str()),
         });
     }
@@ -200,7 +201,11 @@ impl Site {
 }
 
 /// Builds a site into a folder, or checks it where there is none. Nothing is published where there are errors.
-pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Progress) -> Result<Outcome, WriteError> {
+pub fn build(
+    options: &Options,
+    out: Option<&std::path::Path>,
+    progress: &dyn Progress,
+) -> Result<Outcome, WriteError> {
     let Prepared { sources, mut diags, site } = prepare(options, progress);
     let Some(site) = site.filter(|_| !diags.has_errors()) else {
         return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None });
@@ -212,7 +217,15 @@ pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Pr
     let plan = make_plan(&site, &sources, &exports, &mut diags);
     progress.step(Step::Render(plan.outputs.len()));
     let canaries = Canaries::new(&options.secrets);
-    let job = Job { site: &site, context: &context, plan: &plan, exports: &exports, stage: stage.as_ref(), canaries, progress };
+    let job = Job {
+        site: &site,
+        context: &context,
+        plan: &plan,
+        exports: &exports,
+        stage: stage.as_ref(),
+        canaries,
+        progress,
+    };
     let mut result = job.render()?;
     job.write_index(&mut result)?;
     progress.step(Step::Check);
@@ -295,7 +308,13 @@ impl Job<'_> {
         }
     }
 
-    fn output(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, analyzers: &[Analyzer]) -> Result<(), WriteError> {
+    fn output(
+        &self,
+        worker: &mut Worker,
+        path: &OutPath,
+        planned: &Planned,
+        analyzers: &[Analyzer],
+    ) -> Result<(), WriteError> {
         let sources = pages::Sources { cx: self.context, topics: &self.site.topics, exports: self.exports };
         let page = match &planned.recipe {
             Recipe::Page(lang, target) => {
@@ -323,16 +342,30 @@ impl Job<'_> {
                     Origin::File(file) => Some(Span::top(file)),
                     Origin::Generated(_) => None,
                 };
-                worker.results.diags.push(theme_codes::template(&failure.shown, &failure.to_string(), path.as_str(), content));
+                worker.results.diags.push(theme_codes::template(
+                    &failure.shown,
+                    &failure.to_string(),
+                    path.as_str(),
+                    content,
+                ));
                 Ok(())
             }
         }
     }
 
-    fn page(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, html: String) -> Result<(), WriteError> {
+    fn page(
+        &self,
+        worker: &mut Worker,
+        path: &OutPath,
+        planned: &Planned,
+        html: String,
+    ) -> Result<(), WriteError> {
         let kind = match &planned.recipe {
             Recipe::Page(_, Target::Search) => Kind::Search,
-            Recipe::Page(_, Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_)) => Kind::Map,
+            Recipe::Page(
+                _,
+                Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_),
+            ) => Kind::Map,
             Recipe::Redirect(_) => Kind::Moved,
             _ => Kind::Page,
         };
@@ -340,7 +373,11 @@ impl Job<'_> {
         let budget = if kind == Kind::Map { budgets.map_page } else { budgets.page };
         let address = self.address();
         let results = &mut worker.results;
-        results.facts.add_page(path.clone(), kind, facts::scan(&address, path, &html, kind, budget.saturating_sub(12_000)));
+        results.facts.add_page(
+            path.clone(),
+            kind,
+            facts::scan(&address, path, &html, kind, budget.saturating_sub(12_000)),
+        );
         results.facts.add_leaks(path, self.canaries.find(html.as_bytes()));
         results.rendered.pages += 1;
         results.rendered.files += 1;
@@ -360,7 +397,8 @@ impl Job<'_> {
 
     fn file(&self, results: &mut Results, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
         let small = matches!(path.extension(), "css" | "js" | "svg");
-        let weight = Weight { raw: bytes.len() as u64, compressed: small.then(|| compressed_bytes(bytes) as u64) };
+        let weight =
+            Weight { raw: bytes.len() as u64, compressed: small.then(|| compressed_bytes(bytes) as u64) };
         results.facts.add_file(path.clone(), weight);
         results.facts.add_leaks(path, self.canaries.find(bytes));
         results.rendered.files += 1;
@@ -383,7 +421,9 @@ impl Job<'_> {
     fn write_index(&self, results: &mut Results) -> Result<(), WriteError> {
         let analyzers = self.analyzers();
         let terms = std::mem::take(&mut results.terms);
-        for ((lang, _), (terms, analyzer)) in self.site.model.site.languages().zip(terms.into_iter().zip(&analyzers)) {
+        for ((lang, _), (terms, analyzer)) in
+            self.site.model.site.languages().zip(terms.into_iter().zip(&analyzers))
+        {
             let synonyms = self.site.model.thesaurus.get(lang.index()).map_or(&[][..], Vec::as_slice);
             let folder = self.site.routes.index_folder(&self.site.model, lang);
             for (name, bytes) in crate::search::build(analyzer, terms, synonyms) {

@@ -40,21 +40,28 @@ impl Composer<'_> {
             map: self.country_figure(),
             counties,
             consultations: open,
-            consultations_url: (!self.model.consultations.is_empty()).then(|| self.url(&Target::Consultations)),
+            consultations_url: (!self.model.consultations.is_empty())
+                .then(|| self.url(&Target::Consultations)),
             freshness: self.freshness(),
             frame: self.frame(head),
         }
     }
 
     fn choices(&self, open: usize, has_counties: bool) -> Vec<Item> {
-        let portal = has_counties || !self.model.programmes.is_empty() || !self.model.consultations.is_empty();
+        let portal =
+            has_counties || !self.model.programmes.is_empty() || !self.model.consultations.is_empty();
         let mut choices = Vec::new();
         let mut add = |text: String, note: String, url: String, icon: &str| {
             let icon_html = self.cx.theme.icon(icon).map(str::to_owned);
             choices.push(Item { text, url: Some(url), note: Some(note), icon_html, ..Item::default() });
         };
         if !self.model.programmes.is_empty() {
-            add(self.t("choice-programmes"), self.t("choice-programmes-note"), self.url(&Target::Programmes), "list");
+            add(
+                self.t("choice-programmes"),
+                self.t("choice-programmes-note"),
+                self.url(&Target::Programmes),
+                "list",
+            );
         }
         if has_counties {
             add(self.t("choice-near"), self.t("choice-near-note"), "#counties".to_owned(), "place");
@@ -66,7 +73,12 @@ impl Composer<'_> {
         if !portal {
             for (at, page) in self.model.pages.iter().enumerate().filter(|(_, page)| page.parent.is_none()) {
                 let words = self.words(&page.words);
-                add(words.title.clone(), words.summary.clone().unwrap_or_default(), self.url(&Target::Page(at.into())), "list");
+                add(
+                    words.title.clone(),
+                    words.summary.clone().unwrap_or_default(),
+                    self.url(&Target::Page(at.into())),
+                    "list",
+                );
             }
         }
         choices
@@ -89,10 +101,12 @@ impl Composer<'_> {
         let column = |key: &str| Column { text: self.t(key), ..Column::default() };
         let verified = |done: usize, all: usize| {
             let (done_text, all_text) = (self.locale.integer(done as i64), self.locale.integer(all as i64));
-            let text = self.with("not-verified-count", &[("done", Arg::Text(&done_text)), ("all", Arg::Text(&all_text))]);
+            let text = self.with(
+                "not-verified-count",
+                &[("done", Arg::Text(&done_text)), ("all", Arg::Text(&all_text))],
+            );
             Cell { text, to_verify: done < all, ..Cell::default() }
         };
-        let today = self.with_text("as-of", "date", &self.date(model.as_of));
         let row = |key: &str, from: String, cell: Cell| Row {
             head: self.t(key),
             cells: vec![Cell { text: from, ..Cell::default() }, cell],
@@ -101,15 +115,31 @@ impl Composer<'_> {
         let programmes = model.programmes.iter().filter(|p| p.provenance.verified.is_some()).count();
         let offices: Vec<&Organization> = model.organizations.iter().filter(|o| o.office.is_some()).collect();
         let checked = offices.iter().filter(|o| o.provenance.verified.is_some()).count();
-        let mut rows = vec![row("freshness-programmes", today.clone(), verified(programmes, model.programmes.len()))];
-        rows.push(row("freshness-offices", today.clone(), verified(checked, offices.len())));
+        let mut rows = vec![row(
+            "freshness-programmes",
+            self.count("programmes-count", model.programmes.len()),
+            verified(programmes, model.programmes.len()),
+        )];
+        rows.push(row(
+            "freshness-offices",
+            self.locale.integer(offices.len() as i64),
+            verified(checked, offices.len()),
+        ));
         if !model.services.is_empty() {
             let done = model.services.iter().filter(|s| s.provenance.verified.is_some()).count();
-            rows.push(row("services", today, verified(done, model.services.len())));
+            rows.push(row(
+                "services",
+                self.count("services-count", model.services.len()),
+                verified(done, model.services.len()),
+            ));
         }
         for indicator in &model.indicators {
             if let Some((period, _)) = indicator.latest() {
-                let cell = Cell { text: indicator.source_name.clone(), to_verify: indicator.second_hand, ..Cell::default() };
+                let cell = Cell {
+                    text: indicator.source_name.clone(),
+                    to_verify: indicator.second_hand,
+                    ..Cell::default()
+                };
                 rows.push(Row {
                     head: self.words(&indicator.words).name.clone(),
                     cells: vec![Cell { text: period.to_owned(), ..Cell::default() }, cell],
@@ -130,12 +160,18 @@ impl Composer<'_> {
         let head = Head::new(Target::Situations, self.t("all-situations")).lead(self.t("situations-lead"));
         let items = self.model.situations.iter().enumerate().map(|(at, situation)| {
             let words = self.words(&situation.words);
-            Item { text: words.title.clone(), url: Some(self.url(&Target::Situation(at.into()))), note: Some(words.summary.clone()), ..Item::default() }
+            Item {
+                text: words.title.clone(),
+                url: Some(self.url(&Target::Situation(at.into()))),
+                note: Some(words.summary.clone()),
+                ..Item::default()
+            }
         });
         let mut items: Vec<(u32, Item)> = self.model.situations.iter().map(|s| s.order).zip(items).collect();
         items.sort_by_key(|(order, _)| *order);
         let items = items.into_iter().map(|(_, item)| item).collect();
-        let group = Group { id: "situations".to_owned(), heading: self.t("home-situations"), note: None, items };
+        let group =
+            Group { id: "situations".to_owned(), heading: self.t("home-situations"), note: None, items };
         view::Sections { frame: self.frame(head), intro_html: None, groups: vec![group], pager: None }
     }
 
@@ -166,7 +202,11 @@ impl Composer<'_> {
             self.link(self.t("glossary"), &Target::Glossary),
         ];
         let head = Head::new(Target::Az, self.t("az")).lead(self.t("az-lead"));
-        view::AZ { frame: self.frame(head), letters, others: if self.model.site.country.is_some() { others } else { Vec::new() } }
+        view::AZ {
+            frame: self.frame(head),
+            letters,
+            others: if self.model.site.country.is_some() { others } else { Vec::new() },
+        }
     }
 
     fn az_entries(&self) -> Vec<Item> {
@@ -309,13 +349,20 @@ impl Composer<'_> {
             Item {
                 text: format!("{} – {}", line.number, words.name),
                 url: Some(format!("tel:{digits}")),
-                note: Some(note.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ") + "."),
+                note: Some(
+                    note.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ") + ".",
+                ),
                 tag: line.provenance.verified.is_none().then(|| self.t("to-verify")),
                 due: line.provenance.verified.is_none(),
                 ..Item::default()
             }
         });
-        let group = Group { id: "lines".to_owned(), heading: self.t("phone-lines"), note: None, items: items.collect() };
+        let group = Group {
+            id: "lines".to_owned(),
+            heading: self.t("phone-lines"),
+            note: None,
+            items: items.collect(),
+        };
         let head = Head::new(Target::HelpLines, self.t("phone-lines")).lead(self.t("help-lines-lead"));
         view::Sections { frame: self.frame(head), intro_html: None, groups: vec![group], pager: None }
     }
@@ -326,14 +373,20 @@ impl Composer<'_> {
         let words = self.model.site.words.text(self.lang);
         let text = |key: &str| words.accessibility.get(key).cloned().unwrap_or_default();
         let act = text("act");
-        let commitment = self.with("acc-commitment", &[("publisher", Arg::Text(&words.publisher)), ("act", Arg::Text(&act))]);
+        let commitment = self
+            .with("acc-commitment", &[("publisher", Arg::Text(&words.publisher)), ("act", Arg::Text(&act))]);
         let status = match statement.status.as_str() {
             "full" => "acc-full",
             "partial" => "acc-partial",
             _ => "acc-none",
         };
-        let link = |url: &String| format!("<p><a href=\"{}\">{}</a></p>", escape(url), escape(&super::words::short_url(url)));
-        let email = statement.feedback_email.as_ref().map(|email| format!("<p><a href=\"mailto:{0}\">{0}</a></p>", escape(email)));
+        let link = |url: &String| {
+            format!("<p><a href=\"{}\">{}</a></p>", escape(url), escape(&super::words::short_url(url)))
+        };
+        let email = statement
+            .feedback_email
+            .as_ref()
+            .map(|email| format!("<p><a href=\"mailto:{0}\">{0}</a></p>", escape(email)));
         let feedback = statement.feedback_url.as_ref().map(link);
         let head = Head::new(Target::Accessibility, self.t("accessibility")).lead(self.t("acc-lead"));
         let enforcement = statement.enforcement_url.as_ref().map(link).unwrap_or_default();
@@ -346,15 +399,25 @@ impl Composer<'_> {
             prepared: self.with_text("acc-prepared", "date", &self.date(statement.prepared)),
             method: self.t("acc-method"),
             reviewed: self.with_text("acc-reviewed", "date", &self.date(statement.reviewed)),
-            feedback_html: format!("<p>{}</p>{}{}", escape(&self.t("acc-feedback-text")), feedback.unwrap_or_default(), email.unwrap_or_default()),
-            enforcement_html: format!("<p>{} {}</p>{enforcement}", escape(&self.t("acc-enforcement-text")), escape(&text("enforcement"))),
+            feedback_html: format!(
+                "<p>{}</p>{}{}",
+                escape(&self.t("acc-feedback-text")),
+                feedback.unwrap_or_default(),
+                email.unwrap_or_default()
+            ),
+            enforcement_html: format!(
+                "<p>{} {}</p>{enforcement}",
+                escape(&self.t("acc-enforcement-text")),
+                escape(&text("enforcement"))
+            ),
             ..view::Accessibility::default()
         })
     }
 
     /// The page a host shows for an address that does not exist.
     pub fn not_found(&self) -> view::NotFound {
-        let choice = |text: String, target: Target| Item { text, url: Some(self.url(&target)), ..Item::default() };
+        let choice =
+            |text: String, target: Target| Item { text, url: Some(self.url(&target)), ..Item::default() };
         let mut choices = vec![choice(self.t("home"), Target::Home)];
         if !self.model.programmes.is_empty() {
             choices.push(choice(self.t("programmes"), Target::Programmes));
@@ -370,12 +433,18 @@ impl Composer<'_> {
     pub fn redirect(&self, target_url: &str) -> view::Redirect {
         let mut head = Head::new(Target::NotFound, self.t("moved-heading"));
         head.alone = true;
-        view::Redirect { frame: self.frame(head), target_url: target_url.to_owned(), target_text: target_url.to_owned() }
+        view::Redirect {
+            frame: self.frame(head),
+            target_url: target_url.to_owned(),
+            target_text: target_url.to_owned(),
+        }
     }
 }
 
 /// The text with its first letter in upper case, for lists by letter.
 pub fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

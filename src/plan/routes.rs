@@ -48,8 +48,24 @@ pub type RouteWords = BTreeMap<&'static str, String>;
 
 /// Keys of the words of addresses.
 pub const WORDS: &[&str] = &[
-    "county", "services", "service", "organization", "offices", "programmes", "situations", "consultations",
-    "commitments", "topics", "page", "az", "search", "open-data", "maps", "accessibility", "glossary", "help-lines",
+    "county",
+    "services",
+    "service",
+    "organization",
+    "offices",
+    "programmes",
+    "situations",
+    "consultations",
+    "commitments",
+    "topics",
+    "page",
+    "az",
+    "search",
+    "open-data",
+    "maps",
+    "accessibility",
+    "glossary",
+    "help-lines",
 ];
 
 /// Mints addresses.
@@ -91,7 +107,9 @@ impl Routes {
                 format!("{}/{county}/{}/", word("county"), area(id))
             }
             Target::ServiceTypes => format!("{}/", word("services")),
-            Target::ServiceType(id) => format!("{}/{}/", word("services"), model.service_types[id.index()].id),
+            Target::ServiceType(id) => {
+                format!("{}/{}/", word("services"), model.service_types[id.index()].id)
+            }
             Target::Service(id) => format!("{}/{}/", word("service"), model.services[id.index()].id),
             Target::Organization(id) => {
                 format!("{}/{}/", word("organization"), model.organizations[id.index()].id)
@@ -163,4 +181,3 @@ impl Routes {
         format!("{}index/", self.folder(model, lang, &Target::Search))
     }
 }
-
