@@ -23,7 +23,6 @@ use crate::compose::index::Index;
 use crate::compose::texts::{Topics, topics};
 use crate::export::{Exports, exports};
 use crate::model::Model;
-use crate::model::words::LangId;
 use crate::plan::outputs::{Ingredients, plan};
 use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
@@ -443,5 +442,5 @@ impl Worker {
 
 /// Turns a failure of the writer into a diagnostic, where a person can mend it.
 pub fn write_problem(error: &WriteError) -> Diagnostic {
-    output::write_problem(&error.to_string(), &error.hint())
+    output::output_folder(&error.to_string(), &error.hint())
 }

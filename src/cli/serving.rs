@@ -20,7 +20,7 @@ pub(super) fn serve(args: &Args, port: u16) -> End {
     let base_path = prepared.site.as_ref().map_or("/", |site| site.model.site.base_path.as_str()).to_owned();
     let headers = SECURITY_HEADERS.iter().filter(|(name, _)| *name != "Strict-Transport-Security");
     let rule = HeaderRule {
-        path: "/*".to_owned(),
+        pattern: "/*".to_owned(),
         headers: headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
     let watch = ["signpost.toml", "content", "data", "themes"].iter().map(|name| args.root.join(name)).collect();

@@ -107,7 +107,7 @@ impl<'a> Composer<'a> {
             "programme" => model.programmes.iter().position(|r| r.id == link.id).map(|at| Target::Programme(at.into())),
             "situation" => model.situations.iter().position(|r| r.id == link.id).map(|at| Target::Situation(at.into())),
             "page" => match link.id.as_str() {
-                "glossary" if !model.pages.iter().any(|page| page.id == "glossary") => Some(Target::Glossary),
+                "glossary" => Some(Target::Glossary),
                 id => model.pages.iter().position(|page| page.id == id).map(|at| Target::Page(at.into())),
             },
             "consultation" => model.consultations.iter().position(|r| r.id == link.id).map(|at| Target::Consultation(at.into())),

@@ -148,7 +148,7 @@ impl Composer<'_> {
             let asset = self.cx.theme.assets().get(name);
             asset.map(|asset| self.cx.routes.file_url(&asset.name)).unwrap_or_default()
         };
-        Assets { style: url("style.css"), icon: url("icon.svg"), search: search.then(|| url("search.js")) }
+        Assets { style: url("style.css"), icon: url("icon.svg"), search: search.then(|| url("search.js")), rules: None }
     }
 
     /// The emergency numbers at the top.

@@ -47,6 +47,7 @@ impl Composer<'_> {
     }
 
     fn choices(&self, open: usize, has_counties: bool) -> Vec<Item> {
+        let portal = has_counties || !self.model.programmes.is_empty() || !self.model.consultations.is_empty();
         let mut choices = Vec::new();
         let mut add = |text: String, note: String, url: String, icon: &str| {
             let icon_html = self.cx.theme.icon(icon).map(str::to_owned);
@@ -62,7 +63,7 @@ impl Composer<'_> {
             let note = self.count("choice-decide-note", open);
             add(self.t("choice-decide"), note, self.url(&Target::Consultations), "speech");
         }
-        if choices.is_empty() {
+        if !portal {
             for (at, page) in self.model.pages.iter().enumerate().filter(|(_, page)| page.parent.is_none()) {
                 let words = self.words(&page.words);
                 add(words.title.clone(), words.summary.clone().unwrap_or_default(), self.url(&Target::Page(at.into())), "list");
@@ -190,7 +191,7 @@ impl Composer<'_> {
             words.keywords.iter().for_each(|keyword| add(keyword, url.clone(), Some(&words.title)));
         }
         for (at, kind) in model.service_types.iter().enumerate() {
-            add(self.words(&kind.name), self.url(&Target::ServiceType(at.into())), None);
+            add(self.words(&kind.name).as_str(), self.url(&Target::ServiceType(at.into())), None);
         }
         for (at, office) in model.office_types.iter().enumerate() {
             if self.cx.index.offices_by_type.contains_key(&at.into()) {

@@ -207,7 +207,7 @@ impl Composer<'_> {
         view::Commitment {
             id: commitment.id.clone(),
             heading: words.title.clone(),
-            text_html: Some(format!("<p>{}</p>{}", crate::base::text::escape(&words.summary), self.html(&words.body))),
+            text_html: Some(format!("<p>{}</p>{}", crate::base::text::escape(&words.summary), self.html(&words.body).replace(" id=\"", &format!(" id=\"{}-", commitment.id)))),
             facts,
             milestones: commitment.milestones.iter().map(|milestone| self.milestone(milestone, words)).collect(),
             findings: self.findings(&commitment.id, words),

@@ -302,7 +302,7 @@ impl Composer<'_> {
                 .collect();
             let every = table.every.map(|every| format!(" {}", self.every(every))).unwrap_or_default();
             let value = format!("{}{every}", self.amount(&row.value, &table.unit));
-            cells.push(Cell { text: value, number: true, to_verify: row.citation.to_verify, url: None });
+            cells.push(Cell { text: value, to_verify: row.citation.to_verify, url: None });
             let first = if cells.is_empty() { Cell::default() } else { cells.remove(0) };
             Row { head: first.text, cells, ..Row::default() }
         };
@@ -375,11 +375,10 @@ impl Composer<'_> {
             .iter()
             .map(|office| {
                 let kind = &self.model.office_types[office.index()];
-                let has_list = self.cx.index.offices_by_type.contains_key(office);
                 view::ApplyAt {
                     name: self.words(&kind.name).clone(),
                     purpose: Some(self.words(&kind.purpose).clone()),
-                    counties_url: has_list.then(|| self.url(&Target::Offices(*office))),
+                    counties_url: Some(self.url(&Target::Offices(*office))),
                     to_verify: false,
                 }
             })
@@ -509,10 +508,9 @@ impl Composer<'_> {
     /// A type of office, leading to the list by county.
     fn office_type(&self, id: OfficeTypeId) -> Office {
         let kind = &self.model.office_types[id.index()];
-        let has_list = self.cx.index.offices_by_type.contains_key(&id);
         Office {
             name: self.words(&kind.name).clone(),
-            url: has_list.then(|| self.url(&Target::Offices(id))),
+            url: Some(self.url(&Target::Offices(id))),
             purpose: Some(self.words(&kind.purpose).clone()),
             ..Office::default()
         }

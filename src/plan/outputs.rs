@@ -116,9 +116,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     each(&mut list, &model.situations, Target::Situation, |record| words(record.words.text(lang).file));
     each(&mut list, &model.consultations, Target::Consultation, |record| words(record.words.text(lang).file));
     each(&mut list, &model.indicators, Target::Indicator, |record| words(record.file));
-    for office in from.index.offices_by_type.keys() {
-        list.push((Target::Offices(*office), Origin::Generated("data/organizations.csv")));
-    }
+    each(&mut list, &model.office_types, Target::Offices, |record| file(&record.provenance));
     add_pages(&mut list, from, lang);
     list
 }
@@ -129,10 +127,6 @@ fn each<T, I: From<usize>>(list: &mut Vec<(Target, Origin)>, records: &[T], targ
 
 fn add_pages(list: &mut Vec<(Target, Origin)>, from: &Ingredients, lang: LangId) {
     for (at, page) in from.model.pages.iter().enumerate() {
-        // a page named like a list that the portal makes anyway is not needed twice
-        if page.id == "glossary" {
-            continue;
-        }
         let origin = Origin::File(page.words.text(lang).file);
         list.push((Target::Page(at.into()), origin.clone()));
         for number in 2..=list_pages(page.children.len()) {

@@ -29,7 +29,7 @@ pub fn terms(c: &Composer, target: &Target, analyzer: &Analyzer, cache: &mut Ter
             let kind = &model.service_types[id.index()];
             let activities = c.words(&kind.activities).join(" ");
             let fields = [(Field::Keywords, kind.code.as_str()), (Field::Summary, c.words(&kind.category).as_str()), (Field::Body, activities.as_str())];
-            index(Kind::ServiceType, c.words(&kind.name), None, &fields)
+            index(Kind::ServiceType, c.words(&kind.name).as_str(), None, &fields)
         }
         Target::Service(id) => {
             let service = &model.services[id.index()];
@@ -38,7 +38,7 @@ pub fn terms(c: &Composer, target: &Target, analyzer: &Analyzer, cache: &mut Ter
             let place = c.area(service.area());
             let summary = format!("{} {place}", c.words(&kind.name));
             let fields = [(Field::Keywords, kind.code.as_str()), (Field::Summary, summary.as_str()), (Field::Body, provider.as_str())];
-            index(Kind::Service, c.words(&service.name), county(service.area()), &fields)
+            index(Kind::Service, c.words(&service.name).as_str(), county(service.area()), &fields)
         }
         Target::Organization(id) => {
             let organization = &model.organizations[id.index()];
@@ -46,7 +46,7 @@ pub fn terms(c: &Composer, target: &Target, analyzer: &Analyzer, cache: &mut Ter
             let keywords = office.map_or(String::new(), |office| format!("{} {}", c.words(&office.short), c.words(&office.name)));
             let purpose = office.map_or("", |office| c.words(&office.purpose).as_str());
             let area = organization.area.and_then(county);
-            index(Kind::Provider, c.words(&organization.name), area, &[(Field::Keywords, &keywords), (Field::Body, purpose)])
+            index(Kind::Provider, c.words(&organization.name).as_str(), area, &[(Field::Keywords, &keywords), (Field::Body, purpose)])
         }
         Target::County(id) => index(Kind::County, c.area(*id), county(*id), &[]),
         Target::Locality(id) => {

@@ -22,7 +22,7 @@ pub(super) fn check(model: &Model, diags: &mut Diagnostics) {
         kinds: vec![
             ("programme", model.programmes.iter().map(|record| record.id.as_str()).collect()),
             ("situation", model.situations.iter().map(|record| record.id.as_str()).collect()),
-            ("page", model.pages.iter().map(|record| record.id.as_str()).collect()),
+            ("page", model.pages.iter().map(|record| record.id.as_str()).chain(["glossary"]).collect()),
             ("consultation", model.consultations.iter().map(|record| record.id.as_str()).collect()),
             ("commitment", model.commitments.iter().map(|record| record.id.as_str()).collect()),
             ("county", counties.map(|(_, area)| area.code.as_str()).collect()),

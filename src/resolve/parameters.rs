@@ -6,7 +6,7 @@ use crate::base::diag::codes::data;
 use crate::base::source::Span;
 use crate::model::ActId;
 use crate::model::eligibility::{Act, DatedValue, Parameter};
-use crate::parse::raw::parameter::{RawParameters, RawTable, RawValue};
+use crate::parse::raw::parameter::{RawParameters, RawValue};
 use crate::parse::spanned::Sp;
 use crate::parse::yaml::Document;
 
@@ -17,12 +17,6 @@ pub(super) const FILE: &str = "data/parameters.yaml";
 pub(super) struct Parameters {
     pub list: Vec<Parameter>,
     pub document: Option<Document<RawParameters>>,
-}
-
-impl Parameters {
-    pub fn raw_tables(&self) -> impl Iterator<Item = (&String, &Sp<RawTable>)> {
-        self.document.iter().flat_map(|doc| doc.raw.tables.iter())
-    }
 }
 
 pub(super) fn resolve(r: &mut Resolver, acts: &[Act]) -> Parameters {

@@ -224,3 +224,9 @@ fn kilobytes(bytes: u64) -> String {
 pub fn output_folder(problem: &str, hint: &str) -> Diagnostic {
     Diagnostic::path(&OUTPUT_FOLDER, ".", problem.to_owned()).hint(hint)
 }
+
+/// Two recipes want the same output path.
+pub fn same_path(path: &str) -> Diagnostic {
+    Diagnostic::path(&OUTPUT_CLASH, path, format!("two pages want the path `/{path}`"))
+        .hint("give one of the two records another id")
+}
