@@ -34,7 +34,9 @@ pub fn classify(values: &[Decimal]) -> Vec<Class> {
     }
     let last = classes.len().saturating_sub(1);
     for (at, class) in classes.iter_mut().enumerate() {
-        class.shade = (at * 4).checked_div(last).map_or(3, |step| u8::try_from(1 + step).unwrap_or(5));
+        // spread over the five shades; a single class takes the middle one
+        let step = (at * 4).checked_div(last).unwrap_or(2);
+        class.shade = u8::try_from(1 + step).unwrap_or(5);
     }
     classes
 }
