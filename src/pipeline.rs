@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::date::Date;
 use crate::base::diag::codes::{data, output, theme as theme_codes};
@@ -20,9 +19,10 @@ use crate::check::weight::{Weight, compressed_bytes};
 use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::index::Index;
-use crate::compose::texts::{Topics, topics};
+use crate::compose::texts::{Topics, page_ranks, topics};
 use crate::export::{Exports, exports};
 use crate::model::Model;
+use crate::model::words::LangId;
 use crate::plan::outputs::{Ingredients, plan};
 use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
@@ -88,6 +88,7 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     topics: Vec<Topics>,
+    page_ranks: Vec<Vec<u32>>,
 }
 
 /// What a build ended with.
@@ -127,7 +128,9 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let index = Index::new(&model);
     let atlas = Atlas::build(outlines.boundaries, outlines.projection);
     let topics = model.site.languages().map(|(lang, _)| topics(&model, lang)).collect();
-    Some(Site { model, theme, routes, index, atlas, topics })
+    let ranks = |(lang, tag): (LangId, &str)| theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale));
+    let page_ranks = model.site.languages().map(ranks).collect();
+    Some(Site { model, theme, routes, index, atlas, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -196,6 +199,7 @@ impl Site {
             routes: &self.routes,
             index: &self.index,
             atlas: &self.atlas,
+            page_ranks: &self.page_ranks,
         }
     }
 }
@@ -239,6 +243,9 @@ pub fn build(
     }
     Ok(Outcome { sources, diags, rendered, written })
 }
+
+/// Outputs that a thread takes at once.
+const AT_ONCE: usize = 16;
 
 /// One run of the renderer.
 struct Job<'a> {
@@ -285,22 +292,22 @@ impl Job<'_> {
         let analyzers = self.analyzers();
         let outputs: Vec<(&OutPath, &Planned)> = self.plan.outputs.iter().collect();
         let joined = Mutex::new(self.worker());
-        outputs
-            .par_iter()
-            .fold(
-                || self.worker(),
-                |mut worker, (path, planned)| {
+        // one worker a thread: a new one for each piece of work would begin with an empty cache of terms
+        let next = AtomicUsize::new(0);
+        rayon::broadcast(|_| {
+            let mut worker = self.worker();
+            loop {
+                let start = next.fetch_add(AT_ONCE, Ordering::Relaxed);
+                let Some(rest) = outputs.get(start..).filter(|rest| !rest.is_empty()) else { break };
+                for (path, planned) in &rest[..rest.len().min(AT_ONCE)] {
                     if worker.failure.is_none() {
                         worker.failure = self.output(&mut worker, path, planned, &analyzers).err();
                     }
                     self.progress.output();
-                    worker
-                },
-            )
-            .for_each(|worker| {
-                let mut all = joined.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                all.join(worker);
-            });
+                }
+            }
+            joined.lock().unwrap_or_else(std::sync::PoisonError::into_inner).join(worker);
+        });
         let all = joined.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         match all.failure {
             Some(failure) => Err(failure),

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    /// For each language, the place of every page in the order of lists.
+    pub page_ranks: &'a [Vec<u32>],
 }
 
 /// A composer in one language.

@@ -102,6 +102,7 @@ impl Composer<'_> {
             .or_else(|| head.lead.clone())
             .unwrap_or_else(|| site.description.clone());
         Frame {
+            kind: head.target.kind().to_owned(),
             lang: self.model.site.language(self.lang).to_owned(),
             dir: self.locale.direction().to_owned(),
             title,
@@ -191,13 +192,8 @@ impl Composer<'_> {
         }
         if entries.is_empty() {
             // a site of texts: its sections are its menu
-            for (at, page) in model
-                .pages
-                .iter()
-                .enumerate()
-                .filter(|(_, page)| page.parent.is_none() && !page.children.is_empty())
-            {
-                entries.push((self.words(&page.words).title.clone(), Target::Page(at.into())));
+            for &id in &self.cx.index.sections {
+                entries.push((self.words(&model.pages[id.index()].words).title.clone(), Target::Page(id)));
             }
         }
         entries
@@ -270,7 +266,7 @@ impl Composer<'_> {
 
     fn footer(&self) -> Vec<Link> {
         let mut links = Vec::new();
-        let page = |id: &str| self.model.pages.iter().position(|page| page.id == id);
+        let page = |id: &str| self.model.pages.binary_search_by(|page| page.id.as_str().cmp(id)).ok();
         for id in ["about", "help", "privacy"] {
             if let Some(at) = page(id) {
                 links.push(

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::text::{escape, slug};
-use crate::model::register::Organization;
+use crate::base::date::Date;
+use crate::model::Provenance;
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
 use crate::view::pages as view;
@@ -92,46 +93,30 @@ impl Composer<'_> {
         links
     }
 
-    /// What the data is, from when, and how much of it a person has verified.
+    /// What the data is, the last day on which a person verified some of it, and how much is verified.
+    /// The day of the build stands nowhere: the page would change every night.
     fn freshness(&self) -> Option<Table> {
         let model = self.model;
         if model.programmes.is_empty() && model.organizations.is_empty() {
             return None;
         }
         let column = |key: &str| Column { text: self.t(key), ..Column::default() };
-        let verified = |done: usize, all: usize| {
-            let (done_text, all_text) = (self.locale.integer(done as i64), self.locale.integer(all as i64));
-            let text = self.with(
-                "not-verified-count",
-                &[("done", Arg::Text(&done_text)), ("all", Arg::Text(&all_text))],
-            );
-            Cell { text, to_verify: done < all, ..Cell::default() }
+        let records = |key: &str, list: &[&Provenance]| {
+            let days: Vec<Date> = list.iter().filter_map(|record| record.verified).collect();
+            let (done, all) = (self.locale.integer(days.len() as i64), self.locale.integer(list.len() as i64));
+            let text = self.with("not-verified-count", &[("done", Arg::Text(&done)), ("all", Arg::Text(&all))]);
+            let latest = days.iter().max().map(|day| self.with_text("as-of", "date", &self.date(*day)));
+            let from = Cell { text: latest.unwrap_or_else(|| "–".to_owned()), ..Cell::default() };
+            let cells = vec![from, Cell { text, to_verify: days.len() < list.len(), ..Cell::default() }];
+            Row { head: self.t(key), cells, ..Row::default() }
         };
-        let row = |key: &str, from: String, cell: Cell| Row {
-            head: self.t(key),
-            cells: vec![Cell { text: from, ..Cell::default() }, cell],
-            ..Row::default()
-        };
-        let programmes = model.programmes.iter().filter(|p| p.provenance.verified.is_some()).count();
-        let offices: Vec<&Organization> = model.organizations.iter().filter(|o| o.office.is_some()).collect();
-        let checked = offices.iter().filter(|o| o.provenance.verified.is_some()).count();
-        let mut rows = vec![row(
-            "freshness-programmes",
-            self.count("programmes-count", model.programmes.len()),
-            verified(programmes, model.programmes.len()),
-        )];
-        rows.push(row(
-            "freshness-offices",
-            self.locale.integer(offices.len() as i64),
-            verified(checked, offices.len()),
-        ));
+        let programmes: Vec<&Provenance> = model.programmes.iter().map(|p| &p.provenance).collect();
+        let offices: Vec<&Provenance> =
+            model.organizations.iter().filter(|o| o.office.is_some()).map(|o| &o.provenance).collect();
+        let mut rows = vec![records("freshness-programmes", &programmes), records("freshness-offices", &offices)];
         if !model.services.is_empty() {
-            let done = model.services.iter().filter(|s| s.provenance.verified.is_some()).count();
-            rows.push(row(
-                "services",
-                self.count("services-count", model.services.len()),
-                verified(done, model.services.len()),
-            ));
+            let services: Vec<&Provenance> = model.services.iter().map(|s| &s.provenance).collect();
+            rows.push(records("services", &services));
         }
         for indicator in &model.indicators {
             if let Some((period, _)) = indicator.latest() {

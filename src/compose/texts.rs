@@ -38,6 +38,24 @@ pub fn topics(model: &crate::model::Model, lang: LangId) -> Topics {
     topics
 }
 
+/// The place of every page in the order of lists of a language: by their order, then by title.
+pub fn page_ranks(model: &crate::model::Model, lang: LangId, locale: &crate::theme::locale::Locale) -> Vec<u32> {
+    let key = |at: usize| {
+        let words = model.pages[at].words.text(lang);
+        (words.order.unwrap_or(u32::MAX), words.title.as_str())
+    };
+    let mut order: Vec<usize> = (0..model.pages.len()).collect();
+    order.sort_by(|&a, &b| {
+        let ((first, title), (second, other)) = (key(a), key(b));
+        first.cmp(&second).then_with(|| locale.compare(title, other)).then(a.cmp(&b))
+    });
+    let mut ranks = vec![0; order.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks[at] = u32::try_from(rank).unwrap_or(u32::MAX);
+    }
+    ranks
+}
+
 impl Composer<'_> {
     /// A page written in Markdown; a section lists its pages.
     pub fn page(&self, id: PageId) -> view::Page {
@@ -99,15 +117,10 @@ impl Composer<'_> {
 
     /// Pages by their order, then by title.
     fn ordered(&self, pages: &[PageId]) -> Vec<PageId> {
-        let mut list: Vec<(u32, &str, PageId)> = pages
-            .iter()
-            .map(|id| {
-                let words = self.words(&self.model.pages[id.index()].words);
-                (words.order.unwrap_or(u32::MAX), words.title.as_str(), *id)
-            })
-            .collect();
-        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.locale.compare(a.1, b.1)).then(a.2.cmp(&b.2)));
-        list.into_iter().map(|(_, _, id)| id).collect()
+        let ranks = &self.cx.page_ranks[self.lang.index()];
+        let mut list = pages.to_vec();
+        list.sort_unstable_by_key(|id| ranks[id.index()]);
+        list
     }
 
     fn group_of(&self, pages: &[PageId], number: u32) -> Group {
@@ -158,8 +171,9 @@ impl Composer<'_> {
 
     /// Page `number` of the pages under a topic.
     pub fn topic(&self, slug: &str, number: u32, topics: &Topics) -> view::Sections {
-        let (name, pages) = topics.get(slug).cloned().unwrap_or_default();
-        let pages = self.ordered(&pages);
+        let found = topics.get(slug);
+        let name = found.map_or(slug, |(name, _)| name).to_owned();
+        let pages = self.ordered(found.map_or(&[][..], |(_, pages)| pages));
         let mut head =
             Head::new(Target::Topic(slug.to_owned(), number), name).step(self.t("topics"), Target::Topics);
         head.alone = true;

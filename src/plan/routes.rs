@@ -43,6 +43,41 @@ pub enum Target {
     NotFound,
 }
 
+impl Target {
+    /// Kind of the page, as `data-kind` of its body.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Target::Home => "home",
+            Target::County(_) => "county",
+            Target::Locality(_) => "locality",
+            Target::ServiceTypes => "service-types",
+            Target::ServiceType(_) => "service-type",
+            Target::Service(_) => "service",
+            Target::Organization(_) => "organization",
+            Target::Offices(_) => "offices",
+            Target::Programmes => "programmes",
+            Target::Programme(_) => "programme",
+            Target::Situations => "situations",
+            Target::Situation(_) => "situation",
+            Target::Consultations => "consultations",
+            Target::Consultation(_) => "consultation",
+            Target::Commitments => "commitments",
+            Target::Page(_) | Target::PageList(..) => "page",
+            Target::Topics => "topics",
+            Target::Topic(..) => "topic",
+            Target::Az => "az",
+            Target::Search => "search",
+            Target::OpenData => "open-data",
+            Target::Maps => "maps",
+            Target::Indicator(_) => "indicator",
+            Target::Accessibility => "accessibility",
+            Target::Glossary => "glossary",
+            Target::HelpLines => "help-lines",
+            Target::NotFound => "not-found",
+        }
+    }
+}
+
 /// Words of addresses in one language, by their key without `route-`.
 pub type RouteWords = BTreeMap<&'static str, String>;
 

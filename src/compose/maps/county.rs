@@ -120,7 +120,8 @@ impl Composer<'_> {
         let localities: BTreeSet<AreaId> = members.iter().filter_map(|&id| self.locality_of(id)).collect();
         let locality = localities.first().copied().filter(|_| localities.len() == 1);
         let names: Vec<&str> = localities.iter().map(|&id| self.area(id)).collect();
-        let place = self.locale.list(&names);
+        // services known by county alone have no locality: they stand in the county's list
+        let place = if names.is_empty() { self.county_of(members) } else { self.locale.list(&names) };
         let kinds: Vec<String> =
             sign.counts.iter().map(|(layer, count)| format!("{} {count}", self.layer_name(*layer))).collect();
         let (count, kinds) = (self.count("services-count", members.len()), kinds.join(", "));
@@ -132,7 +133,7 @@ impl Composer<'_> {
                 (format!("{name}, {place}"), self.url(&Target::Service(*only)))
             }
             (_, Some(locality)) => (title, self.url(&Target::Locality(locality))),
-            _ => (title, "#localities".to_owned()),
+            _ => (title, if names.is_empty() { "#types" } else { "#localities" }.to_owned()),
         };
         let name = self.chief_locality(members).map_or("", |id| self.area(id)).to_owned();
         Signpost { at: sign.at, total: members.len(), counts: sign.counts, name, title, url }
@@ -146,6 +147,14 @@ impl Composer<'_> {
         }
         let (locality, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
         (members.len() > 1 && count * 2 > members.len()).then_some(locality)
+    }
+
+    /// Name of the county of services.
+    fn county_of(&self, services: &[ServiceId]) -> String {
+        let county = services.first().and_then(|id| {
+            self.model.areas.county_of(self.model.services[id.index()].area())
+        });
+        county.map_or_else(String::new, |county| self.county_heading(county))
     }
 
     /// The towns where offices stand.
