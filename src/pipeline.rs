@@ -128,7 +128,9 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let index = Index::new(&model);
     let atlas = Atlas::build(outlines.boundaries, outlines.projection);
     let topics = model.site.languages().map(|(lang, _)| topics(&model, lang)).collect();
-    let ranks = |(lang, tag): (LangId, &str)| theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale));
+    let ranks = |(lang, tag): (LangId, &str)| {
+        theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
+    };
     let page_ranks = model.site.languages().map(ranks).collect();
     Some(Site { model, theme, routes, index, atlas, topics, page_ranks })
 }

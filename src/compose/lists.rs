@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::text::{escape, slug};
 use crate::base::date::Date;
+use crate::base::text::{escape, slug};
 use crate::model::Provenance;
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
@@ -103,8 +103,10 @@ impl Composer<'_> {
         let column = |key: &str| Column { text: self.t(key), ..Column::default() };
         let records = |key: &str, list: &[&Provenance]| {
             let days: Vec<Date> = list.iter().filter_map(|record| record.verified).collect();
-            let (done, all) = (self.locale.integer(days.len() as i64), self.locale.integer(list.len() as i64));
-            let text = self.with("not-verified-count", &[("done", Arg::Text(&done)), ("all", Arg::Text(&all))]);
+            let (done, all) =
+                (self.locale.integer(days.len() as i64), self.locale.integer(list.len() as i64));
+            let text =
+                self.with("not-verified-count", &[("done", Arg::Text(&done)), ("all", Arg::Text(&all))]);
             let latest = days.iter().max().map(|day| self.with_text("as-of", "date", &self.date(*day)));
             let from = Cell { text: latest.unwrap_or_else(|| "–".to_owned()), ..Cell::default() };
             let cells = vec![from, Cell { text, to_verify: days.len() < list.len(), ..Cell::default() }];
@@ -113,7 +115,8 @@ impl Composer<'_> {
         let programmes: Vec<&Provenance> = model.programmes.iter().map(|p| &p.provenance).collect();
         let offices: Vec<&Provenance> =
             model.organizations.iter().filter(|o| o.office.is_some()).map(|o| &o.provenance).collect();
-        let mut rows = vec![records("freshness-programmes", &programmes), records("freshness-offices", &offices)];
+        let mut rows =
+            vec![records("freshness-programmes", &programmes), records("freshness-offices", &offices)];
         if !model.services.is_empty() {
             let services: Vec<&Provenance> = model.services.iter().map(|s| &s.provenance).collect();
             rows.push(records("services", &services));

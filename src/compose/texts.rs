@@ -39,7 +39,11 @@ pub fn topics(model: &crate::model::Model, lang: LangId) -> Topics {
 }
 
 /// The place of every page in the order of lists of a language: by their order, then by title.
-pub fn page_ranks(model: &crate::model::Model, lang: LangId, locale: &crate::theme::locale::Locale) -> Vec<u32> {
+pub fn page_ranks(
+    model: &crate::model::Model,
+    lang: LangId,
+    locale: &crate::theme::locale::Locale,
+) -> Vec<u32> {
     let key = |at: usize| {
         let words = model.pages[at].words.text(lang);
         (words.order.unwrap_or(u32::MAX), words.title.as_str())

@@ -151,9 +151,9 @@ impl Composer<'_> {
 
     /// Name of the county of services.
     fn county_of(&self, services: &[ServiceId]) -> String {
-        let county = services.first().and_then(|id| {
-            self.model.areas.county_of(self.model.services[id.index()].area())
-        });
+        let county = services
+            .first()
+            .and_then(|id| self.model.areas.county_of(self.model.services[id.index()].area()));
         county.map_or_else(String::new, |county| self.county_heading(county))
     }
 

@@ -102,6 +102,7 @@ fn check(test: impl Fn(&Composer<'_>)) {
         routes: &routes,
         index: &index,
         atlas: &atlas,
+        page_ranks: &[Vec::new()],
     };
     test(&context.composer(LangId::DEFAULT));
 }
