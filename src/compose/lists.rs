@@ -170,7 +170,8 @@ impl Composer<'_> {
         entries.dedup();
         let mut letters: Vec<view::Letter> = Vec::new();
         for item in entries {
-            let letter = self.locale.initial(&item.text).to_owned();
+            let initial = self.locale.initial(&item.text);
+            let letter = if initial == "#" { "0–9" } else { initial }.to_owned();
             match letters.iter_mut().find(|known| known.letter == letter) {
                 Some(known) => known.items.push(item),
                 None => {

@@ -24,8 +24,8 @@ const chosen = onePerKind(pages);
 const ofKind = kind => chosen.filter(page => page.kind === kind);
 
 /** Kinds that every portal has; the keyboard walks the first three. */
-const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker'];
-const WALKED = ['home', 'county', 'search', 'checker'];
+const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az'];
+const WALKED = ['home', 'county', 'search'];
 
 let browser;
 let host;
