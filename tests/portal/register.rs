@@ -1,7 +1,7 @@
 //! Confidential places and the imported register of 2016: what must not be published is not, and what may
 //! be published is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -19,6 +19,9 @@ const CANARIES: &[(&str, &str)] = &[
 ];
 
 const SERVICE: &str = "canary-service";
+
+/// A row of a table by column.
+type Row = BTreeMap<String, String>;
 
 /// A table with one service of a confidential type in Cluj.
 fn service(canaries: &[(&str, &str)]) -> String {
@@ -104,13 +107,15 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     let mut import = Command::new(env!("CARGO_BIN_EXE_signpost"));
     import.args(["import", "services-map"]).arg(&file).arg("--into").arg(&site.root).arg("--private").arg(&private);
     let report = run(&mut import).succeeds();
-    assert!(report.stdout.contains("2223"), "{}", report.stdout);
+    for count in ["    2186  services read\n", "    2179  services written\n", "     668  organisations new\n"] {
+        assert!(report.stdout.contains(count), "{}", report.stdout);
+    }
     site.run("out", &["--as-of", DAY, "--private", private.to_str().unwrap()], 0).succeeds();
     let built = tree(&site.beside("out"));
 
     let services = table(&built["data/services.csv"]);
     let organizations = table(&built["data/organizations.csv"]);
-    assert_eq!((services.len(), organizations.len()), (2179, 1041));
+    assert_eq!((services.len(), organizations.len()), (2179, 1043));
     for (rows, folders) in [(&services, ["serviciu/", "en/service/"]), (&organizations, ["institutie/", "en/organization/"])] {
         let expected: BTreeSet<&str> = rows.iter().map(|row| row["id"].as_str()).collect();
         for folder in folders {
@@ -122,8 +127,28 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
 
     let withheld = table(&fs::read(&private).unwrap());
     assert!(withheld.len() > 100);
-    let cells = withheld.iter().flat_map(|row| ["address", "lat", "lon", "phone", "email", "name"].map(|column| row[column].clone()));
-    let secrets: BTreeSet<String> = cells.filter(|cell| cell.chars().count() >= 8).collect();
+    let cells = withheld.iter().flat_map(|row| row["withheld"].split('|').map(|column| row.get(column)));
+    let secrets: BTreeSet<String> = cells.flatten().filter(|cell| cell.chars().count() >= 8).cloned().collect();
     assert!(secrets.len() > 100);
     assert_silent(&built, &secrets.into_iter().collect::<Vec<_>>());
+}
+    assert_no_place_of_the_confidential(&built, &services, &withheld);
+}
+
+/// What must hold whatever the private file says: confidential services have no place, no contact and no
+/// point, and no open service stands at the point of one.
+fn assert_no_place_of_the_confidential(built: &Tree, services: &[Row], withheld: &[Row]) {
+    let by_id: BTreeMap<&str, &Row> = services.iter().map(|row| (row["id"].as_str(), row)).collect();
+    let points = text(built, "data/services.geojson");
+    for row in withheld {
+        let Some(service) = by_id.get(row["service"].as_str()) else { continue };
+        for column in ["address", "postal_code", "lat", "lon"] {
+            assert_eq!(service[column], "", "{} has a `{column}`", service["id"]);
+        }
+        if service["confidential"] == "true" {
+            assert!(service["area"].starts_with("ro-"), "{} names its locality", service["id"]);
+            assert_eq!((service["phone"].as_str(), service["email"].as_str()), ("", ""), "{}", service["id"]);
+        }
+        assert!(!points.contains(&format!("\"id\":\"{}\"", service["id"])), "{} has a point", service["id"]);
+    }
 }
