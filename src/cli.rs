@@ -69,7 +69,8 @@ pub(crate) fn complain(text: &str) {
 
 /// Today by the machine's clock (UTC): only where `--as-of` is not given.
 pub(crate) fn today() -> Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |age| age.as_secs());
+    let seconds =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |age| age.as_secs());
     let days = i64::try_from(seconds / 86_400).unwrap_or(0);
     let epoch = Date::constant(1970, 1, 1);
     epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)

@@ -50,7 +50,8 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("areas", vec![("CSV", "data/areas.csv".into(), rows::areas(model))]);
     }
     if !model.organizations.is_empty() {
-        exports.add("organizations", vec![("CSV", "data/organizations.csv".into(), rows::organizations(model))]);
+        exports
+            .add("organizations", vec![("CSV", "data/organizations.csv".into(), rows::organizations(model))]);
     }
     if !model.services.is_empty() {
         exports.add("services", vec![("CSV", "data/services.csv".into(), rows::services(model))]);

@@ -4,6 +4,7 @@
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod compose;
 pub mod export;
 pub mod geo;
 pub mod import;
@@ -12,7 +13,6 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
-pub mod compose;
 pub mod render;
 pub mod resolve;
 pub mod rules;

@@ -110,7 +110,9 @@ fn decode(bytes: Vec<u8>, name: &str) -> Result<String, crate::base::diag::Diagn
             let bytes = error.as_bytes();
             let before = &bytes[..at];
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let column = before.iter().rev().take_while(|&&byte| byte != b'\n').filter(|&&b| b & 0xC0 != 0x80).count() + 1;
+            let column =
+                before.iter().rev().take_while(|&&byte| byte != b'\n').filter(|&&b| b & 0xC0 != 0x80).count()
+                    + 1;
             let guess = match bytes {
                 [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
                 _ if bytes.contains(&0) => "a binary file",

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::date::Date;
 use crate::base::diag::codes::{data, output, theme as theme_codes};
@@ -20,9 +19,10 @@ use crate::check::weight::{Weight, compressed_bytes};
 use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::index::Index;
-use crate::compose::texts::{Topics, topics};
+use crate::compose::texts::{Topics, page_ranks, topics};
 use crate::export::{Exports, exports};
 use crate::model::Model;
+use crate::model::words::LangId;
 use crate::plan::outputs::{Ingredients, plan};
 use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
@@ -88,6 +88,7 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     topics: Vec<Topics>,
+    page_ranks: Vec<Vec<u32>>,
 }
 
 /// What a build ended with.
@@ -127,7 +128,11 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let index = Index::new(&model);
     let atlas = Atlas::build(outlines.boundaries, outlines.projection);
     let topics = model.site.languages().map(|(lang, _)| topics(&model, lang)).collect();
-    Some(Site { model, theme, routes, index, atlas, topics })
+    let ranks = |(lang, tag): (LangId, &str)| {
+        theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
+    };
+    let page_ranks = model.site.languages().map(ranks).collect();
+    Some(Site { model, theme, routes, index, atlas, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -177,9 +182,10 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
     for (path, recipe) in &plan.collisions {
         let moved = sources.find("data/moved.csv").filter(|_| matches!(recipe, Recipe::Redirect(_)));
         diags.push(match moved {
-            Some(file) => {
-                data::moved_path(Span::top(file), &format!("`/{path}` is a page of the site, so it cannot be an old path"))
-            }
+            Some(file) => data::moved_path(
+                Span::top(file),
+                &format!("`/{path}` is a page of the site, so it cannot be an old path"),
+            ),
             None => output::same_path(path.as_str()),
         });
     }
@@ -195,12 +201,17 @@ impl Site {
             routes: &self.routes,
             index: &self.index,
             atlas: &self.atlas,
+            page_ranks: &self.page_ranks,
         }
     }
 }
 
 /// Builds a site into a folder, or checks it where there is none. Nothing is published where there are errors.
-pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Progress) -> Result<Outcome, WriteError> {
+pub fn build(
+    options: &Options,
+    out: Option<&std::path::Path>,
+    progress: &dyn Progress,
+) -> Result<Outcome, WriteError> {
     let Prepared { sources, mut diags, site } = prepare(options, progress);
     let Some(site) = site.filter(|_| !diags.has_errors()) else {
         return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None });
@@ -212,7 +223,15 @@ pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Pr
     let plan = make_plan(&site, &sources, &exports, &mut diags);
     progress.step(Step::Render(plan.outputs.len()));
     let canaries = Canaries::new(&options.secrets);
-    let job = Job { site: &site, context: &context, plan: &plan, exports: &exports, stage: stage.as_ref(), canaries, progress };
+    let job = Job {
+        site: &site,
+        context: &context,
+        plan: &plan,
+        exports: &exports,
+        stage: stage.as_ref(),
+        canaries,
+        progress,
+    };
     let mut result = job.render()?;
     job.write_index(&mut result)?;
     progress.step(Step::Check);
@@ -226,6 +245,9 @@ pub fn build(options: &Options, out: Option<&std::path::Path>, progress: &dyn Pr
     }
     Ok(Outcome { sources, diags, rendered, written })
 }
+
+/// Outputs that a thread takes at once.
+const AT_ONCE: usize = 16;
 
 /// One run of the renderer.
 struct Job<'a> {
@@ -272,22 +294,22 @@ impl Job<'_> {
         let analyzers = self.analyzers();
         let outputs: Vec<(&OutPath, &Planned)> = self.plan.outputs.iter().collect();
         let joined = Mutex::new(self.worker());
-        outputs
-            .par_iter()
-            .fold(
-                || self.worker(),
-                |mut worker, (path, planned)| {
+        // one worker a thread: a new one for each piece of work would begin with an empty cache of terms
+        let next = AtomicUsize::new(0);
+        rayon::broadcast(|_| {
+            let mut worker = self.worker();
+            loop {
+                let start = next.fetch_add(AT_ONCE, Ordering::Relaxed);
+                let Some(rest) = outputs.get(start..).filter(|rest| !rest.is_empty()) else { break };
+                for (path, planned) in &rest[..rest.len().min(AT_ONCE)] {
                     if worker.failure.is_none() {
                         worker.failure = self.output(&mut worker, path, planned, &analyzers).err();
                     }
                     self.progress.output();
-                    worker
-                },
-            )
-            .for_each(|worker| {
-                let mut all = joined.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                all.join(worker);
-            });
+                }
+            }
+            joined.lock().unwrap_or_else(std::sync::PoisonError::into_inner).join(worker);
+        });
         let all = joined.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         match all.failure {
             Some(failure) => Err(failure),
@@ -295,7 +317,13 @@ impl Job<'_> {
         }
     }
 
-    fn output(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, analyzers: &[Analyzer]) -> Result<(), WriteError> {
+    fn output(
+        &self,
+        worker: &mut Worker,
+        path: &OutPath,
+        planned: &Planned,
+        analyzers: &[Analyzer],
+    ) -> Result<(), WriteError> {
         let sources = pages::Sources { cx: self.context, topics: &self.site.topics, exports: self.exports };
         let page = match &planned.recipe {
             Recipe::Page(lang, target) => {
@@ -323,16 +351,30 @@ impl Job<'_> {
                     Origin::File(file) => Some(Span::top(file)),
                     Origin::Generated(_) => None,
                 };
-                worker.results.diags.push(theme_codes::template(&failure.shown, &failure.to_string(), path.as_str(), content));
+                worker.results.diags.push(theme_codes::template(
+                    &failure.shown,
+                    &failure.to_string(),
+                    path.as_str(),
+                    content,
+                ));
                 Ok(())
             }
         }
     }
 
-    fn page(&self, worker: &mut Worker, path: &OutPath, planned: &Planned, html: String) -> Result<(), WriteError> {
+    fn page(
+        &self,
+        worker: &mut Worker,
+        path: &OutPath,
+        planned: &Planned,
+        html: String,
+    ) -> Result<(), WriteError> {
         let kind = match &planned.recipe {
             Recipe::Page(_, Target::Search) => Kind::Search,
-            Recipe::Page(_, Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_)) => Kind::Map,
+            Recipe::Page(
+                _,
+                Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_),
+            ) => Kind::Map,
             Recipe::Redirect(_) => Kind::Moved,
             _ => Kind::Page,
         };
@@ -340,7 +382,11 @@ impl Job<'_> {
         let budget = if kind == Kind::Map { budgets.map_page } else { budgets.page };
         let address = self.address();
         let results = &mut worker.results;
-        results.facts.add_page(path.clone(), kind, facts::scan(&address, path, &html, kind, budget.saturating_sub(12_000)));
+        results.facts.add_page(
+            path.clone(),
+            kind,
+            facts::scan(&address, path, &html, kind, budget.saturating_sub(12_000)),
+        );
         results.facts.add_leaks(path, self.canaries.find(html.as_bytes()));
         results.rendered.pages += 1;
         results.rendered.files += 1;
@@ -360,7 +406,8 @@ impl Job<'_> {
 
     fn file(&self, results: &mut Results, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
         let small = matches!(path.extension(), "css" | "js" | "svg");
-        let weight = Weight { raw: bytes.len() as u64, compressed: small.then(|| compressed_bytes(bytes) as u64) };
+        let weight =
+            Weight { raw: bytes.len() as u64, compressed: small.then(|| compressed_bytes(bytes) as u64) };
         results.facts.add_file(path.clone(), weight);
         results.facts.add_leaks(path, self.canaries.find(bytes));
         results.rendered.files += 1;
@@ -383,7 +430,9 @@ impl Job<'_> {
     fn write_index(&self, results: &mut Results) -> Result<(), WriteError> {
         let analyzers = self.analyzers();
         let terms = std::mem::take(&mut results.terms);
-        for ((lang, _), (terms, analyzer)) in self.site.model.site.languages().zip(terms.into_iter().zip(&analyzers)) {
+        for ((lang, _), (terms, analyzer)) in
+            self.site.model.site.languages().zip(terms.into_iter().zip(&analyzers))
+        {
             let synonyms = self.site.model.thesaurus.get(lang.index()).map_or(&[][..], Vec::as_slice);
             let folder = self.site.routes.index_folder(&self.site.model, lang);
             for (name, bytes) in crate::search::build(analyzer, terms, synonyms) {

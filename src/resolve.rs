@@ -40,7 +40,8 @@ pub const FORMAT: u32 = 1;
 /// single records, so that later stages can report theirs; only [`Diagnostics::has_errors`] decides.
 pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Option<Model> {
     let config = site::read(sources, diags)?;
-    let mut resolver = Resolver { sources, as_of, languages: config.languages.clone(), diags: Diagnostics::default() };
+    let mut resolver =
+        Resolver { sources, as_of, languages: config.languages.clone(), diags: Diagnostics::default() };
     let r = &mut resolver;
     let areas = areas::resolve(r);
     let site = site::resolve(r, config, &areas);
@@ -148,7 +149,14 @@ impl Resolver<'_> {
     }
 
     /// Looks up a reference of a YAML file.
-    pub fn find_ref<T, D>(&mut self, doc: &Document<D>, id: &Ref, what: &str, index: &Index, file: &str) -> Option<T>
+    pub fn find_ref<T, D>(
+        &mut self,
+        doc: &Document<D>,
+        id: &Ref,
+        what: &str,
+        index: &Index,
+        file: &str,
+    ) -> Option<T>
     where
         T: From<usize>,
     {
@@ -156,7 +164,14 @@ impl Resolver<'_> {
     }
 
     /// Looks up a list of references, leaving out those that are not there.
-    pub fn find_all<T, D>(&mut self, doc: &Document<D>, ids: &[Ref], what: &str, index: &Index, file: &str) -> Vec<T>
+    pub fn find_all<T, D>(
+        &mut self,
+        doc: &Document<D>,
+        ids: &[Ref],
+        what: &str,
+        index: &Index,
+        file: &str,
+    ) -> Vec<T>
     where
         T: From<usize>,
     {
@@ -190,7 +205,13 @@ impl Resolver<'_> {
     }
 
     /// Reports words for ids that do not exist.
-    pub fn check_unused<V, D>(&mut self, doc: &Document<D>, words: &BTreeMap<String, Sp<V>>, what: &str, known: &[&str]) {
+    pub fn check_unused<V, D>(
+        &mut self,
+        doc: &Document<D>,
+        words: &BTreeMap<String, Sp<V>>,
+        what: &str,
+        known: &[&str],
+    ) {
         for (id, value) in words {
             if !known.contains(&id.as_str()) {
                 self.diags.push(content::unused_words(doc.span(value), what, id, known.iter().copied()));
@@ -228,7 +249,10 @@ impl Resolver<'_> {
     /// Checks an address on the web.
     pub fn check_url(&mut self, span: Span, url: &str) -> bool {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let good = rest.is_some_and(|rest| rest.len() > 3 && !url.chars().any(|c| c.is_whitespace() || c.is_control() || c == '"' || c == '<'));
+        let good = rest.is_some_and(|rest| {
+            rest.len() > 3
+                && !url.chars().any(|c| c.is_whitespace() || c.is_control() || c == '"' || c == '<')
+        });
         if !good {
             self.diags.push(data::bad_url(span, url));
         }

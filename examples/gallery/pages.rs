@@ -176,11 +176,13 @@ impl Maker<'_> {
                 "<h2 id=\"text\">Text</h2><p>Text <em>text</em> <a href=\"az.ro.html\">text</a> (exemplu).</p><ul><li>unu</li><li>doi</li></ul><table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
             ),
             body_lang: some("ro"),
+            ..Page::default()
         };
         let sections = Sections {
             frame: self.frame("sections", &self.word("all-counties")),
             intro_html: None,
             groups: self.groups(),
+            ..Sections::default()
         };
         let az = AZ {
             frame: self.frame("az", &self.word("az")),

@@ -90,6 +90,10 @@ impl Maker<'_> {
         Programme {
             frame: self.frame("programme", &self.t("Alocația Exemplu", "Sample allowance")),
             intro_html: Some(s("<p>Text (exemplu).</p>")),
+            who_html: Some(s("<p>Text (exemplu).</p>")),
+            much_html: Some(s("<p>Text (exemplu).</p>")),
+            how_html: Some(s("<p>Text (exemplu).</p>")),
+            refused_html: Some(s("<p>Text (exemplu).</p>")),
             season: who("Se cere între 1 noiembrie și 31 martie.", "Apply between 1 November and 31 March."),
             announced: who(
                 "De la 1 ianuarie 2027 condițiile se schimbă (exemplu).",

@@ -38,9 +38,13 @@ pub fn report(model: &Model, sources: &SourceMap) -> String {
     model.help_lines.iter().for_each(|r| note("help line", &r.id, &r.provenance, None));
     model.organizations.iter().for_each(|r| note("organization", &r.id, &r.provenance, None));
     model.services.iter().for_each(|r| note("service", &r.id, &r.provenance, None));
-    let mut text = String::from("kind\trecords\twithout source\tnever verified\tdue for review\tlow confidence\n");
+    let mut text =
+        String::from("kind\trecords\twithout source\tnever verified\tdue for review\tlow confidence\n");
     for (kind, n) in &counts {
-        text.push_str(&format!("{kind}\t{}\t{}\t{}\t{}\t{}\n", n.all, n.without_source, n.unverified, n.due, n.low));
+        text.push_str(&format!(
+            "{kind}\t{}\t{}\t{}\t{}\t{}\n",
+            n.all, n.without_source, n.unverified, n.due, n.low
+        ));
     }
     if !missing.is_empty() {
         text.push_str("\nrecords without a source:\n");

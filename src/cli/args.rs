@@ -104,7 +104,8 @@ pub enum ImportKind {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    date::parse(text).ok_or_else(|| format!("`{text}` is not a day; write year-month-day, such as 2026-11-23"))
+    date::parse(text)
+        .ok_or_else(|| format!("`{text}` is not a day; write year-month-day, such as 2026-11-23"))
 }
 
 impl Args {

@@ -93,7 +93,14 @@ fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
     report::problems(&list, &outcome.sources, args.format);
     let failed = list.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if args.format == Format::Human {
-        let text = summary(args, out, &list, failed, &outcome.written, report::size(outcome.rendered, started.elapsed()));
+        let text = summary(
+            args,
+            out,
+            &list,
+            failed,
+            &outcome.written,
+            report::size(outcome.rendered, started.elapsed()),
+        );
         complain(&text);
     }
     if failed { End::Content } else { End::Done }
@@ -122,7 +129,9 @@ fn summary(
             report.removed,
             out.display()
         ),
-        _ => format!("\n{size}\n{counts}\nnext: `signpost build` publishes into `{}`\n", args.out().display()),
+        _ => {
+            format!("\n{size}\n{counts}\nnext: `signpost build` publishes into `{}`\n", args.out().display())
+        }
     }
 }
 
@@ -133,7 +142,8 @@ pub(super) fn plan(args: &Args) -> End {
         Err(end) => return end,
     };
     let mut prepared = pipeline::prepare(&options, &pipeline::Silent);
-    let plan = prepared.site.as_ref().map(|site| pipeline::plan_site(site, &prepared.sources, &mut prepared.diags));
+    let plan =
+        prepared.site.as_ref().map(|site| pipeline::plan_site(site, &prepared.sources, &mut prepared.diags));
     let list = prepared.diags.sorted();
     let failed = list.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if failed {

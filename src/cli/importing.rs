@@ -46,8 +46,11 @@ pub(super) fn import(args: &Args, import: &Import) -> End {
         Ok(result) => result,
         Err(error) => return fail(&error),
     };
-    let destination =
-        Destination { private: args.private.clone(), rejects: import.rejects.clone(), overwrite: import.overwrite };
+    let destination = Destination {
+        private: args.private.clone(),
+        rejects: import.rejects.clone(),
+        overwrite: import.overwrite,
+    };
     let written = match write_into(&import.into, &result, &destination) {
         Ok(written) => written,
         Err(error) => return fail(&error),
@@ -65,7 +68,12 @@ pub(super) fn import(args: &Args, import: &Import) -> End {
     End::Done
 }
 
-fn county_near(lookup: &crate::geo::lookup::AreaLookup, outlines: &boundaries::Outlines, lat: f64, lon: f64) -> Option<String> {
+fn county_near(
+    lookup: &crate::geo::lookup::AreaLookup,
+    outlines: &boundaries::Outlines,
+    lat: f64,
+    lon: f64,
+) -> Option<String> {
     if let Some(inside) = lookup.area_at(lon, lat) {
         return Some(inside.to_owned());
     }
@@ -108,7 +116,10 @@ fn tables(model: &Model) -> Tables {
         organizations: model
             .organizations
             .iter()
-            .map(|organization| OrganizationEntry { id: organization.id.clone(), name: name(&organization.name) })
+            .map(|organization| OrganizationEntry {
+                id: organization.id.clone(),
+                name: name(&organization.name),
+            })
             .collect(),
     }
 }

@@ -14,7 +14,8 @@ pub(super) struct Bar {
 
 impl Bar {
     pub fn new() -> Bar {
-        let bar = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        let bar =
+            if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         Bar { bar: Mutex::new(bar) }
     }
 

@@ -20,12 +20,16 @@ pub(super) fn problems(list: &[Diagnostic], sources: &SourceMap, format: Format)
         Format::Json => say(&render::json(list, sources)),
         Format::Github => say(&render::github(list, sources)),
         Format::Human => {
-            let (errors, warnings): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|d| d.severity == Severity::Error);
+            let (errors, warnings): (Vec<_>, Vec<_>) =
+                list.iter().cloned().partition(|d| d.severity == Severity::Error);
             let shown = &warnings[..warnings.len().min(MOST_WARNINGS)];
             let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             complain(&render::human(shown, sources, color));
             if warnings.len() > shown.len() {
-                complain(&format!("… and {} more warnings: see them all with `--format short`\n", warnings.len() - shown.len()));
+                complain(&format!(
+                    "… and {} more warnings: see them all with `--format short`\n",
+                    warnings.len() - shown.len()
+                ));
             }
             complain(&render::human(&errors, sources, color));
         }
@@ -35,14 +39,20 @@ pub(super) fn problems(list: &[Diagnostic], sources: &SourceMap, format: Format)
 /// Errors and warnings in words.
 pub(super) fn counts(list: &[Diagnostic]) -> String {
     let errors = list.iter().filter(|d| d.severity == Severity::Error).count();
-    let noun = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    let noun =
+        |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
     format!("{}, {}", noun(errors, "error", "errors"), noun(list.len() - errors, "warning", "warnings"))
 }
 
 /// Pages, files, megabytes, seconds.
 pub(super) fn size(rendered: Rendered, took: Duration) -> String {
     let megabytes = rendered.bytes as f64 / 1e6;
-    format!("{} pages, {} files, {megabytes:.1} MB in {:.1} s", rendered.pages, rendered.files, took.as_secs_f64())
+    format!(
+        "{} pages, {} files, {megabytes:.1} MB in {:.1} s",
+        rendered.pages,
+        rendered.files,
+        took.as_secs_f64()
+    )
 }
 
 /// `signpost explain CODE`.

@@ -23,7 +23,8 @@ pub(super) fn serve(args: &Args, port: u16) -> End {
         pattern: "/*".to_owned(),
         headers: headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
     };
-    let watch = ["signpost.toml", "content", "data", "themes"].iter().map(|name| args.root.join(name)).collect();
+    let watch =
+        ["signpost.toml", "content", "data", "themes"].iter().map(|name| args.root.join(name)).collect();
     let served = Options {
         out: args.out(),
         port,
@@ -68,7 +69,11 @@ fn rebuild(args: &Args) -> bool {
             if failed {
                 report::problems(&list, &outcome.sources, Format::Human);
             }
-            complain(&format!("{}; {}\n", report::size(outcome.rendered, started.elapsed()), report::counts(&list)));
+            complain(&format!(
+                "{}; {}\n",
+                report::size(outcome.rendered, started.elapsed()),
+                report::counts(&list)
+            ));
             !failed
         }
         Err(error) => {

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    /// For each language, the place of every page in the order of lists.
+    pub page_ranks: &'a [Vec<u32>],
 }
 
 /// A composer in one language.
@@ -37,7 +39,8 @@ impl<'a> Context<'a> {
     /// A composer for a language of the site.
     pub fn composer(&'a self, lang: LangId) -> Composer<'a> {
         let tag = self.model.site.language(lang);
-        let locale = self.theme.locale(tag).expect("invariant: the theme was loaded for the site's languages");
+        let locale =
+            self.theme.locale(tag).expect("invariant: the theme was loaded for the site's languages");
         Composer { cx: self, model: self.model, lang, locale }
     }
 }
@@ -104,17 +107,31 @@ impl<'a> Composer<'a> {
     fn record_url(&self, link: &RecordLink) -> String {
         let model = self.model;
         let target = match link.kind.as_str() {
-            "programme" => model.programmes.iter().position(|r| r.id == link.id).map(|at| Target::Programme(at.into())),
-            "situation" => model.situations.iter().position(|r| r.id == link.id).map(|at| Target::Situation(at.into())),
+            "programme" => {
+                model.programmes.iter().position(|r| r.id == link.id).map(|at| Target::Programme(at.into()))
+            }
+            "situation" => {
+                model.situations.iter().position(|r| r.id == link.id).map(|at| Target::Situation(at.into()))
+            }
             "page" => match link.id.as_str() {
                 "glossary" => Some(Target::Glossary),
                 id => model.pages.iter().position(|page| page.id == id).map(|at| Target::Page(at.into())),
             },
-            "consultation" => model.consultations.iter().position(|r| r.id == link.id).map(|at| Target::Consultation(at.into())),
+            "consultation" => model
+                .consultations
+                .iter()
+                .position(|r| r.id == link.id)
+                .map(|at| Target::Consultation(at.into())),
             "commitment" => Some(Target::Commitments),
             "county" => model.areas.find(&link.id).map(Target::County),
-            "office" => model.office_types.iter().position(|r| r.id == link.id).map(|at| Target::Offices(at.into())),
-            "service-type" => model.service_types.iter().position(|r| r.id == link.id).map(|at| Target::ServiceType(at.into())),
+            "office" => {
+                model.office_types.iter().position(|r| r.id == link.id).map(|at| Target::Offices(at.into()))
+            }
+            "service-type" => model
+                .service_types
+                .iter()
+                .position(|r| r.id == link.id)
+                .map(|at| Target::ServiceType(at.into())),
             "glossary" => return format!("{}#{}", self.url(&Target::Glossary), link.id),
             _ => None,
         };

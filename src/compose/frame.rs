@@ -96,8 +96,13 @@ impl Composer<'_> {
         } else {
             self.with("page-title", &[("page", Arg::Text(&head.heading)), ("site", Arg::Text(&site.title))])
         };
-        let description = head.description.clone().or_else(|| head.lead.clone()).unwrap_or_else(|| site.description.clone());
+        let description = head
+            .description
+            .clone()
+            .or_else(|| head.lead.clone())
+            .unwrap_or_else(|| site.description.clone());
         Frame {
+            kind: head.target.kind().to_owned(),
             lang: self.model.site.language(self.lang).to_owned(),
             dir: self.locale.direction().to_owned(),
             title,
@@ -109,7 +114,9 @@ impl Composer<'_> {
             noindex: head.sensitive || is_missing,
             assets: self.assets(head.target == Target::Search),
             feeds: Vec::new(),
-            opensearch: Some(self.cx.routes.file_url(&super::frame::opensearch_path(self.model.site.language(self.lang)))),
+            opensearch: Some(
+                self.cx.routes.file_url(&super::frame::opensearch_path(self.model.site.language(self.lang))),
+            ),
             json_ld_html: None,
             site: self.link(site.title.clone(), &Target::Home),
             tagline: Some(site.tagline.clone()),
@@ -148,7 +155,12 @@ impl Composer<'_> {
             let asset = self.cx.theme.assets().get(name);
             asset.map(|asset| self.cx.routes.file_url(&asset.name)).unwrap_or_default()
         };
-        Assets { style: url("style.css"), icon: url("icon.svg"), search: search.then(|| url("search.js")), rules: None }
+        Assets {
+            style: url("style.css"),
+            icon: url("icon.svg"),
+            search: search.then(|| url("search.js")),
+            rules: None,
+        }
     }
 
     /// The emergency numbers at the top.
@@ -180,8 +192,8 @@ impl Composer<'_> {
         }
         if entries.is_empty() {
             // a site of texts: its sections are its menu
-            for (at, page) in model.pages.iter().enumerate().filter(|(_, page)| page.parent.is_none() && !page.children.is_empty()) {
-                entries.push((self.words(&page.words).title.clone(), Target::Page(at.into())));
+            for &id in &self.cx.index.sections {
+                entries.push((self.words(&model.pages[id.index()].words).title.clone(), Target::Page(id)));
             }
         }
         entries
@@ -230,7 +242,9 @@ impl Composer<'_> {
         let provenance = head.provenance.as_ref()?;
         let overdue = provenance.review_by.is_some_and(|day| day < self.model.as_of);
         Some(match provenance.verified {
-            Some(day) => Verified { text: self.with_text("verified-on", "date", &self.date(day)), due: overdue },
+            Some(day) => {
+                Verified { text: self.with_text("verified-on", "date", &self.date(day)), due: overdue }
+            }
             None => Verified { text: self.t("verified-never"), due: true },
         })
     }
@@ -238,7 +252,11 @@ impl Composer<'_> {
     fn report_url(&self, head: &Head) -> Option<String> {
         let pattern = self.model.site.report_url.as_ref()?;
         let url = self.cx.routes.absolute(self.model, self.lang, &head.target);
-        Some(pattern.replace("{title}", &percent_encode(&head.heading)).replace("{url}", &percent_encode(&url)))
+        Some(
+            pattern
+                .replace("{title}", &percent_encode(&head.heading))
+                .replace("{url}", &percent_encode(&url)),
+        )
     }
 
     fn edit_url(&self, head: &Head) -> Option<String> {
@@ -248,10 +266,15 @@ impl Composer<'_> {
 
     fn footer(&self) -> Vec<Link> {
         let mut links = Vec::new();
-        let page = |id: &str| self.model.pages.iter().position(|page| page.id == id);
+        let page = |id: &str| self.model.pages.binary_search_by(|page| page.id.as_str().cmp(id)).ok();
         for id in ["about", "help", "privacy"] {
             if let Some(at) = page(id) {
-                links.push(self.link(self.words(&self.model.pages[at].words).title.clone(), &Target::Page(at.into())));
+                links.push(
+                    self.link(
+                        self.words(&self.model.pages[at].words).title.clone(),
+                        &Target::Page(at.into()),
+                    ),
+                );
             }
         }
         if !self.model.help_lines.is_empty() {
@@ -285,5 +308,7 @@ pub fn percent_encode(text: &str) -> String {
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }

@@ -8,6 +8,8 @@ use crate::model::*;
 /// Indexes over the register, each list in the order of the records' ids.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
+    /// Pages at the top that have pages below them.
+    pub sections: Vec<PageId>,
     pub services_by_county: BTreeMap<AreaId, Vec<ServiceId>>,
     /// Open services only: a confidential one has no locality.
     pub services_by_locality: BTreeMap<AreaId, Vec<ServiceId>>,
@@ -27,6 +29,9 @@ pub struct Index {
 impl Index {
     pub fn new(model: &Model) -> Index {
         let mut index = Index::default();
+        let pages = model.pages.iter().enumerate();
+        let sections = pages.filter(|(_, page)| page.parent.is_none() && !page.children.is_empty());
+        index.sections = sections.map(|(at, _)| at.into()).collect();
         for (at, service) in model.services.iter().enumerate() {
             index.add_service(model, at.into(), service);
         }

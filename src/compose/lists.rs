@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::text::{escape, slug};
 use crate::base::date::Date;
+use crate::base::text::{escape, slug};
 use crate::model::Provenance;
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
@@ -41,21 +41,28 @@ impl Composer<'_> {
             map: self.country_figure(),
             counties,
             consultations: open,
-            consultations_url: (!self.model.consultations.is_empty()).then(|| self.url(&Target::Consultations)),
+            consultations_url: (!self.model.consultations.is_empty())
+                .then(|| self.url(&Target::Consultations)),
             freshness: self.freshness(),
             frame: self.frame(head),
         }
     }
 
     fn choices(&self, open: usize, has_counties: bool) -> Vec<Item> {
-        let portal = has_counties || !self.model.programmes.is_empty() || !self.model.consultations.is_empty();
+        let portal =
+            has_counties || !self.model.programmes.is_empty() || !self.model.consultations.is_empty();
         let mut choices = Vec::new();
         let mut add = |text: String, note: String, url: String, icon: &str| {
             let icon_html = self.cx.theme.icon(icon).map(str::to_owned);
             choices.push(Item { text, url: Some(url), note: Some(note), icon_html, ..Item::default() });
         };
         if !self.model.programmes.is_empty() {
-            add(self.t("choice-programmes"), self.t("choice-programmes-note"), self.url(&Target::Programmes), "list");
+            add(
+                self.t("choice-programmes"),
+                self.t("choice-programmes-note"),
+                self.url(&Target::Programmes),
+                "list",
+            );
         }
         if has_counties {
             add(self.t("choice-near"), self.t("choice-near-note"), "#counties".to_owned(), "place");
@@ -67,7 +74,12 @@ impl Composer<'_> {
         if !portal {
             for (at, page) in self.model.pages.iter().enumerate().filter(|(_, page)| page.parent.is_none()) {
                 let words = self.words(&page.words);
-                add(words.title.clone(), words.summary.clone().unwrap_or_default(), self.url(&Target::Page(at.into())), "list");
+                add(
+                    words.title.clone(),
+                    words.summary.clone().unwrap_or_default(),
+                    self.url(&Target::Page(at.into())),
+                    "list",
+                );
             }
         }
         choices
@@ -91,8 +103,10 @@ impl Composer<'_> {
         let column = |key: &str| Column { text: self.t(key), ..Column::default() };
         let records = |key: &str, list: &[&Provenance]| {
             let days: Vec<Date> = list.iter().filter_map(|record| record.verified).collect();
-            let (done, all) = (self.locale.integer(days.len() as i64), self.locale.integer(list.len() as i64));
-            let text = self.with("not-verified-count", &[("done", Arg::Text(&done)), ("all", Arg::Text(&all))]);
+            let (done, all) =
+                (self.locale.integer(days.len() as i64), self.locale.integer(list.len() as i64));
+            let text =
+                self.with("not-verified-count", &[("done", Arg::Text(&done)), ("all", Arg::Text(&all))]);
             let latest = days.iter().max().map(|day| self.with_text("as-of", "date", &self.date(*day)));
             let from = Cell { text: latest.unwrap_or_else(|| "–".to_owned()), ..Cell::default() };
             let cells = vec![from, Cell { text, to_verify: days.len() < list.len(), ..Cell::default() }];
@@ -101,14 +115,19 @@ impl Composer<'_> {
         let programmes: Vec<&Provenance> = model.programmes.iter().map(|p| &p.provenance).collect();
         let offices: Vec<&Provenance> =
             model.organizations.iter().filter(|o| o.office.is_some()).map(|o| &o.provenance).collect();
-        let mut rows = vec![records("freshness-programmes", &programmes), records("freshness-offices", &offices)];
+        let mut rows =
+            vec![records("freshness-programmes", &programmes), records("freshness-offices", &offices)];
         if !model.services.is_empty() {
             let services: Vec<&Provenance> = model.services.iter().map(|s| &s.provenance).collect();
             rows.push(records("services", &services));
         }
         for indicator in &model.indicators {
             if let Some((period, _)) = indicator.latest() {
-                let cell = Cell { text: indicator.source_name.clone(), to_verify: indicator.second_hand, ..Cell::default() };
+                let cell = Cell {
+                    text: indicator.source_name.clone(),
+                    to_verify: indicator.second_hand,
+                    ..Cell::default()
+                };
                 rows.push(Row {
                     head: self.words(&indicator.words).name.clone(),
                     cells: vec![Cell { text: period.to_owned(), ..Cell::default() }, cell],
@@ -129,12 +148,18 @@ impl Composer<'_> {
         let head = Head::new(Target::Situations, self.t("all-situations")).lead(self.t("situations-lead"));
         let items = self.model.situations.iter().enumerate().map(|(at, situation)| {
             let words = self.words(&situation.words);
-            Item { text: words.title.clone(), url: Some(self.url(&Target::Situation(at.into()))), note: Some(words.summary.clone()), ..Item::default() }
+            Item {
+                text: words.title.clone(),
+                url: Some(self.url(&Target::Situation(at.into()))),
+                note: Some(words.summary.clone()),
+                ..Item::default()
+            }
         });
         let mut items: Vec<(u32, Item)> = self.model.situations.iter().map(|s| s.order).zip(items).collect();
         items.sort_by_key(|(order, _)| *order);
         let items = items.into_iter().map(|(_, item)| item).collect();
-        let group = Group { id: "situations".to_owned(), heading: self.t("home-situations"), note: None, items };
+        let group =
+            Group { id: "situations".to_owned(), heading: self.t("home-situations"), note: None, items };
         view::Sections { frame: self.frame(head), intro_html: None, groups: vec![group], pager: None }
     }
 
@@ -320,13 +345,20 @@ impl Composer<'_> {
             Item {
                 text: format!("{} – {}", line.number, words.name),
                 url: Some(format!("tel:{digits}")),
-                note: Some(note.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ") + "."),
+                note: Some(
+                    note.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ") + ".",
+                ),
                 tag: line.provenance.verified.is_none().then(|| self.t("to-verify")),
                 due: line.provenance.verified.is_none(),
                 ..Item::default()
             }
         });
-        let group = Group { id: "lines".to_owned(), heading: self.t("phone-lines"), note: None, items: items.collect() };
+        let group = Group {
+            id: "lines".to_owned(),
+            heading: self.t("phone-lines"),
+            note: None,
+            items: items.collect(),
+        };
         let head = Head::new(Target::HelpLines, self.t("phone-lines")).lead(self.t("help-lines-lead"));
         view::Sections { frame: self.frame(head), intro_html: None, groups: vec![group], pager: None }
     }
@@ -337,14 +369,20 @@ impl Composer<'_> {
         let words = self.model.site.words.text(self.lang);
         let text = |key: &str| words.accessibility.get(key).cloned().unwrap_or_default();
         let act = text("act");
-        let commitment = self.with("acc-commitment", &[("publisher", Arg::Text(&words.publisher)), ("act", Arg::Text(&act))]);
+        let commitment = self
+            .with("acc-commitment", &[("publisher", Arg::Text(&words.publisher)), ("act", Arg::Text(&act))]);
         let status = match statement.status.as_str() {
             "full" => "acc-full",
             "partial" => "acc-partial",
             _ => "acc-none",
         };
-        let link = |url: &String| format!("<p><a href=\"{}\">{}</a></p>", escape(url), escape(&super::words::short_url(url)));
-        let email = statement.feedback_email.as_ref().map(|email| format!("<p><a href=\"mailto:{0}\">{0}</a></p>", escape(email)));
+        let link = |url: &String| {
+            format!("<p><a href=\"{}\">{}</a></p>", escape(url), escape(&super::words::short_url(url)))
+        };
+        let email = statement
+            .feedback_email
+            .as_ref()
+            .map(|email| format!("<p><a href=\"mailto:{0}\">{0}</a></p>", escape(email)));
         let feedback = statement.feedback_url.as_ref().map(link);
         let head = Head::new(Target::Accessibility, self.t("accessibility")).lead(self.t("acc-lead"));
         let enforcement = statement.enforcement_url.as_ref().map(link).unwrap_or_default();
@@ -357,15 +395,25 @@ impl Composer<'_> {
             prepared: self.with_text("acc-prepared", "date", &self.date(statement.prepared)),
             method: self.t("acc-method"),
             reviewed: self.with_text("acc-reviewed", "date", &self.date(statement.reviewed)),
-            feedback_html: format!("<p>{}</p>{}{}", escape(&self.t("acc-feedback-text")), feedback.unwrap_or_default(), email.unwrap_or_default()),
-            enforcement_html: format!("<p>{} {}</p>{enforcement}", escape(&self.t("acc-enforcement-text")), escape(&text("enforcement"))),
+            feedback_html: format!(
+                "<p>{}</p>{}{}",
+                escape(&self.t("acc-feedback-text")),
+                feedback.unwrap_or_default(),
+                email.unwrap_or_default()
+            ),
+            enforcement_html: format!(
+                "<p>{} {}</p>{enforcement}",
+                escape(&self.t("acc-enforcement-text")),
+                escape(&text("enforcement"))
+            ),
             ..view::Accessibility::default()
         })
     }
 
     /// The page a host shows for an address that does not exist.
     pub fn not_found(&self) -> view::NotFound {
-        let choice = |text: String, target: Target| Item { text, url: Some(self.url(&target)), ..Item::default() };
+        let choice =
+            |text: String, target: Target| Item { text, url: Some(self.url(&target)), ..Item::default() };
         let mut choices = vec![choice(self.t("home"), Target::Home)];
         if !self.model.programmes.is_empty() {
             choices.push(choice(self.t("programmes"), Target::Programmes));
@@ -381,12 +429,18 @@ impl Composer<'_> {
     pub fn redirect(&self, target_url: &str) -> view::Redirect {
         let mut head = Head::new(Target::NotFound, self.t("moved-heading"));
         head.alone = true;
-        view::Redirect { frame: self.frame(head), target_url: target_url.to_owned(), target_text: target_url.to_owned() }
+        view::Redirect {
+            frame: self.frame(head),
+            target_url: target_url.to_owned(),
+            target_text: target_url.to_owned(),
+        }
     }
 }
 
 /// The text with its first letter in upper case, for lists by letter.
 pub fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

@@ -4,8 +4,8 @@ use crate::model::consultation::*;
 use crate::model::{CommitmentId, ConsultationId};
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
-use crate::view::parts::{Cell, Column, Download, Fact, Item, Row, Table};
 use crate::view::participation as view;
+use crate::view::parts::{Cell, Column, Download, Fact, Item, Row, Table};
 
 use super::context::Composer;
 use super::frame::Head;
@@ -24,7 +24,10 @@ pub fn standing(consultation: &Consultation, day: crate::base::date::Date) -> St
     let open = consultation.stages.iter().zip(&statuses);
     if open.into_iter().any(|(stage, status)| stage.kind == StageKind::Open && *status == StageStatus::Now) {
         Standing::Open
-    } else if statuses.iter().any(|status| matches!(status, StageStatus::Next | StageStatus::Planned | StageStatus::Now)) {
+    } else if statuses
+        .iter()
+        .any(|status| matches!(status, StageStatus::Next | StageStatus::Planned | StageStatus::Now))
+    {
         Standing::Coming
     } else {
         Standing::Past
@@ -40,7 +43,8 @@ impl Composer<'_> {
             lists[standing as usize].push(self.consultation_item(at.into()));
         }
         let [open, coming, past] = lists;
-        let head = Head::new(Target::Consultations, self.t("consultations")).lead(self.t("consultations-lead"));
+        let head =
+            Head::new(Target::Consultations, self.t("consultations")).lead(self.t("consultations-lead"));
         view::Consultations {
             frame: self.frame(head),
             intro_html: None,
@@ -78,7 +82,8 @@ impl Composer<'_> {
             .from(&consultation.provenance);
         let mut frame = self.frame(head);
         if consultation.proposal {
-            let notice = crate::view::frame::Notice { heading: None, text: self.t("proposal-text"), link: None };
+            let notice =
+                crate::view::frame::Notice { heading: None, text: self.t("proposal-text"), link: None };
             frame.notices.push(notice);
         }
         let documents = consultation.documents.iter().map(|(id, url)| Download {
@@ -93,9 +98,17 @@ impl Composer<'_> {
             legal: None,
             calendar_url: None,
             documents: documents.collect(),
-            ways: if standing(consultation, self.model.as_of) == Standing::Open { self.ways(consultation) } else { Vec::new() },
+            ways: if standing(consultation, self.model.as_of) == Standing::Open {
+                self.ways(consultation)
+            } else {
+                Vec::new()
+            },
             stages: consultation.stages.iter().map(|stage| self.stage(stage, words)).collect(),
-            outcomes: consultation.recommendations.iter().filter_map(|(id, outcome)| self.outcome(words, id, *outcome)).collect(),
+            outcomes: consultation
+                .recommendations
+                .iter()
+                .filter_map(|(id, outcome)| self.outcome(words, id, *outcome))
+                .collect(),
             contributions: Vec::new(),
             privacy: None,
         }
@@ -103,14 +116,17 @@ impl Composer<'_> {
 
     fn consultation_facts(&self, consultation: &Consultation, words: &ConsultationWords) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let mut add = |label: &str, text: String| facts.push(Fact { label: self.t(label), text, ..Fact::default() });
+        let mut add =
+            |label: &str, text: String| facts.push(Fact { label: self.t(label), text, ..Fact::default() });
         if let Some(area) = consultation.area {
             add("fact-area", self.area(area).to_owned());
         }
         if let Some(who) = &words.decided_by {
             add("decided-by-label", who.clone());
         }
-        let now = consultation.stages.iter().find(|stage| stage.kind == StageKind::Open && stage.status(self.model.as_of) == StageStatus::Now);
+        let now = consultation.stages.iter().find(|stage| {
+            stage.kind == StageKind::Open && stage.status(self.model.as_of) == StageStatus::Now
+        });
         if let Some(until) = now.and_then(|stage| stage.to) {
             add("answer-until-label", self.date(until));
         }
@@ -119,7 +135,12 @@ impl Composer<'_> {
         }
         for act in &consultation.acts {
             let act = &self.model.acts[act.index()];
-            facts.push(Fact { label: self.t("law"), text: self.words(&act.name).clone(), url: act.url.clone(), to_verify: false });
+            facts.push(Fact {
+                label: self.t("law"),
+                text: self.words(&act.name).clone(),
+                url: act.url.clone(),
+                to_verify: false,
+            });
         }
         facts
     }
@@ -135,12 +156,14 @@ impl Composer<'_> {
             note: None,
             url: Some(url.clone()),
         });
-        let post = consultation.post.as_ref().map(|post| view::Way { text: post.clone(), note: None, url: None });
+        let post =
+            consultation.post.as_ref().map(|post| view::Way { text: post.clone(), note: None, url: None });
         [email, form, post].into_iter().flatten().collect()
     }
 
     fn stage(&self, stage: &Stage, words: &ConsultationWords) -> view::Stage {
-        let (heading, text) = words.stages.get(&stage.id).cloned().unwrap_or_else(|| (stage.id.clone(), None));
+        let (heading, text) =
+            words.stages.get(&stage.id).cloned().unwrap_or_else(|| (stage.id.clone(), None));
         let status = stage.status(self.model.as_of);
         let (state, key) = match status {
             StageStatus::Past => ("past", "stage-past"),
@@ -157,7 +180,11 @@ impl Composer<'_> {
         }
     }
 
-    fn period(&self, from: Option<crate::base::date::Date>, to: Option<crate::base::date::Date>) -> Option<String> {
+    fn period(
+        &self,
+        from: Option<crate::base::date::Date>,
+        to: Option<crate::base::date::Date>,
+    ) -> Option<String> {
         match (from, to) {
             (Some(from), Some(to)) if from != to => {
                 let (from, to) = (self.date(from), self.date(to));
@@ -177,7 +204,13 @@ impl Composer<'_> {
             Outcome::Pending => ("may", "outcome-pending"),
         };
         let did = [did.as_deref(), why.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        Some(view::Outcome { state: state.to_owned(), state_text: self.t(key), asked: None, said: said.clone(), did })
+        Some(view::Outcome {
+            state: state.to_owned(),
+            state_text: self.t(key),
+            asked: None,
+            said: said.clone(),
+            did,
+        })
     }
 
     /// All commitments on one page.
@@ -193,7 +226,8 @@ impl Composer<'_> {
     fn commitment(&self, id: CommitmentId) -> view::Commitment {
         let commitment = &self.model.commitments[id.index()];
         let words = self.words(&commitment.words);
-        let mut facts = vec![Fact { label: self.t("fact-code"), text: commitment.code.clone(), ..Fact::default() }];
+        let mut facts =
+            vec![Fact { label: self.t("fact-code"), text: commitment.code.clone(), ..Fact::default() }];
         if let Some(lead) = &words.lead {
             facts.push(Fact { label: self.t("lead-body"), text: lead.clone(), ..Fact::default() });
         }
@@ -202,14 +236,27 @@ impl Composer<'_> {
         }
         for source in commitment.provenance.sources.iter().filter(|source| source.starts_with("http")) {
             let text = super::words::short_url(source);
-            facts.push(Fact { label: self.t("fact-source"), text, url: Some(source.clone()), to_verify: false });
+            facts.push(Fact {
+                label: self.t("fact-source"),
+                text,
+                url: Some(source.clone()),
+                to_verify: false,
+            });
         }
         view::Commitment {
             id: commitment.id.clone(),
             heading: words.title.clone(),
-            text_html: Some(format!("<p>{}</p>{}", crate::base::text::escape(&words.summary), self.html(&words.body).replace(" id=\"", &format!(" id=\"{}-", commitment.id)))),
+            text_html: Some(format!(
+                "<p>{}</p>{}",
+                crate::base::text::escape(&words.summary),
+                self.html(&words.body).replace(" id=\"", &format!(" id=\"{}-", commitment.id))
+            )),
             facts,
-            milestones: commitment.milestones.iter().map(|milestone| self.milestone(milestone, words)).collect(),
+            milestones: commitment
+                .milestones
+                .iter()
+                .map(|milestone| self.milestone(milestone, words))
+                .collect(),
             findings: self.findings(&commitment.id, words),
             indicators: None,
         }
@@ -228,7 +275,11 @@ impl Composer<'_> {
             evidence.push(Item { text: self.counted(counted), ..Item::default() });
         }
         if let Some(url) = &milestone.evidence {
-            evidence.push(Item { text: super::words::short_url(url), url: Some(url.clone()), ..Item::default() });
+            evidence.push(Item {
+                text: super::words::short_url(url),
+                url: Some(url.clone()),
+                ..Item::default()
+            });
         }
         view::Milestone {
             heading: words.milestones.get(&milestone.id).cloned().unwrap_or_else(|| milestone.id.clone()),
@@ -245,10 +296,14 @@ impl Composer<'_> {
         let model = self.model;
         match counted {
             Counted::Services => self.count("services-count", model.services.len()),
-            Counted::Providers => self.count("providers-count", model.organizations.iter().filter(|o| o.office.is_none()).count()),
+            Counted::Providers => self
+                .count("providers-count", model.organizations.iter().filter(|o| o.office.is_none()).count()),
             Counted::Programmes => self.count("programmes-count", model.programmes.len()),
             Counted::Counties => self.count("counties-count", super::index::Index::counties(model).count()),
-            Counted::Localities => self.count("localities-count", model.areas.iter().filter(|(_, area)| area.kind.is_locality()).count()),
+            Counted::Localities => self.count(
+                "localities-count",
+                model.areas.iter().filter(|(_, area)| area.kind.is_locality()).count(),
+            ),
         }
     }
 
@@ -260,7 +315,10 @@ impl Composer<'_> {
             .map(|(found, decided, source)| Row {
                 head: found.clone(),
                 cells: vec![
-                    Cell { text: decided.clone().unwrap_or_else(|| self.t("not-decided")), ..Cell::default() },
+                    Cell {
+                        text: decided.clone().unwrap_or_else(|| self.t("not-decided")),
+                        ..Cell::default()
+                    },
                     Cell { text: source.clone().unwrap_or_default(), ..Cell::default() },
                 ],
                 ..Row::default()

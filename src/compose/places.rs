@@ -4,6 +4,9 @@
 mod figures;
 mod lists;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use crate::geo::sphere;

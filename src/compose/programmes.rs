@@ -32,15 +32,21 @@ impl Composer<'_> {
         let announced = programme.rules.iter().find(|rules| rules.in_force.from > day);
         let branches = rules.map(|rules| self.branches(programme, rules, words_in)).unwrap_or_default();
         let (amounts, tiers) = rules.map(|rules| self.amounts(programme, rules)).unwrap_or_default();
+        let [intro, who, much, how, refused] = sections(&self.html(&words.body));
         let mut frame = self.frame(head);
         if programme.status == ProgrammeStatus::Ended {
             frame.notices.push(self.ended(programme));
         }
         view::Programme {
             frame,
-            intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
+            intro_html: intro,
+            who_html: who,
+            much_html: much,
+            how_html: how,
+            refused_html: refused,
             season: programme.season.map(|season| self.season(season)),
-            announced: announced.map(|rules| self.with_text("rules-announced", "date", &self.date(rules.in_force.from))),
+            announced: announced
+                .map(|rules| self.with_text("rules-announced", "date", &self.date(rules.in_force.from))),
             branches,
             checks: rules.map(|rules| self.checks(programme, rules)).unwrap_or_default(),
             checker_url: None,
@@ -48,7 +54,11 @@ impl Composer<'_> {
             tiers,
             documents: self.documents(programme),
             documents_note: None,
-            steps: words.steps.iter().map(|step| view::Step { heading: step.clone(), text_html: None }).collect(),
+            steps: words
+                .steps
+                .iter()
+                .map(|step| view::Step { heading: step.clone(), text_html: None })
+                .collect(),
             deadlines: self.deadlines(programme),
             apply: self.apply(programme),
             appeal: self.appeal(programme),
@@ -83,7 +93,10 @@ impl Composer<'_> {
         Some(crate::view::parts::Citation { text, url: act.url.clone(), to_verify: false })
     }
 
-    fn season(&self, (from, to): (crate::model::programme::DayOfYear, crate::model::programme::DayOfYear)) -> String {
+    fn season(
+        &self,
+        (from, to): (crate::model::programme::DayOfYear, crate::model::programme::DayOfYear),
+    ) -> String {
         let text = |day: crate::model::programme::DayOfYear| {
             let date = crate::base::date::Date::new(2024, day.month, day.day).unwrap_or(self.model.as_of);
             let full = self.date(date);
@@ -98,7 +111,8 @@ impl Composer<'_> {
         let branch = |branch: &Branch| {
             let (combinator, mut conditions) = match &branch.when {
                 Condition::Group(group) if group.joined == Joined::All || group.joined == Joined::Any => {
-                    let items = group.items.iter().map(|item| self.condition(programme, &branch.id, item)).collect();
+                    let items =
+                        group.items.iter().map(|item| self.condition(programme, &branch.id, item)).collect();
                     (Some(self.joined(group.joined)), items)
                 }
                 other => (None, vec![self.condition(programme, &branch.id, other)]),
@@ -112,7 +126,8 @@ impl Composer<'_> {
             }
             view::Branch {
                 id: branch.id.clone(),
-                heading: several.then(|| words.branches.get(&branch.id).cloned().unwrap_or_else(|| branch.id.clone())),
+                heading: several
+                    .then(|| words.branches.get(&branch.id).cloned().unwrap_or_else(|| branch.id.clone())),
                 note: None,
                 combinator,
                 conditions,
@@ -158,7 +173,9 @@ impl Composer<'_> {
 
     /// The limits of a condition that are dated parameters: their value today, or that it is being updated.
     fn limit(&self, test: &Test) -> Option<String> {
-        let TestKind::Compare { comparison: Comparison::Range { low, high }, .. } = &test.kind else { return None };
+        let TestKind::Compare { comparison: Comparison::Range { low, high }, .. } = &test.kind else {
+            return None;
+        };
         let values: Vec<String> = [low, high]
             .into_iter()
             .flatten()
@@ -167,7 +184,9 @@ impl Composer<'_> {
                 _ => None,
             })
             .map(|parameter| match parameter.on(self.model.as_of) {
-                Some(value) => self.with_text("limit-value", "value", &self.amount(&value.value, &parameter.unit)),
+                Some(value) => {
+                    self.with_text("limit-value", "value", &self.amount(&value.value, &parameter.unit))
+                }
                 None => self.t("limit-updating"),
             })
             .collect();
@@ -179,7 +198,9 @@ impl Composer<'_> {
         let default = programme.words.text(LangId::DEFAULT);
         let check = |check: &Check| {
             let text = words.checks.get(&check.id).or_else(|| default.checks.get(&check.id));
-            let office = check.decided_by.map(|office| self.words(&self.model.office_types[office.index()].short).clone());
+            let office = check
+                .decided_by
+                .map(|office| self.words(&self.model.office_types[office.index()].short).clone());
             view::Condition {
                 id: format!("check-{}", check.id),
                 text: text.cloned().unwrap_or_else(|| check.id.clone()),
@@ -206,7 +227,10 @@ impl Composer<'_> {
 
     fn amount_view(&self, programme: &Programme, amount: &Amount) -> Option<view::Amount> {
         let words = self.words(&programme.words);
-        let who = words.amounts.get(&amount.id).or_else(|| programme.words.text(LangId::DEFAULT).amounts.get(&amount.id));
+        let who = words
+            .amounts
+            .get(&amount.id)
+            .or_else(|| programme.words.text(LangId::DEFAULT).amounts.get(&amount.id));
         let mut since = None;
         let mut to_verify = amount.citation.to_verify;
         let mut value = |value: &Value| {
@@ -221,17 +245,19 @@ impl Composer<'_> {
                 let low = at_least.as_ref().and_then(&mut value);
                 let high = up_to.as_ref().and_then(&mut value);
                 let range = match (low, high) {
-                    (Some(low), Some(high)) => self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))]),
+                    (Some(low), Some(high)) => {
+                        self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))])
+                    }
                     (None, Some(high)) => self.with_text("up-to", "value", &high),
                     (Some(low), None) => self.with_text("at-least-value", "value", &low),
                     (None, None) => self.t("amount-updating"),
                 };
                 match less {
-                    Some(quantity) => {
+                    Some(quantity) if range != self.t("amount-updating") => {
                         let name = self.quantity_name(*quantity);
                         self.with("amount-less", &[("value", Arg::Text(&range)), ("less", Arg::Text(&name))])
                     }
-                    None => range,
+                    _ => range,
                 }
             }
             AmountRule::Percent { percent, of, .. } => {
@@ -242,7 +268,9 @@ impl Composer<'_> {
                     PercentOf::InWords => None,
                 };
                 match of {
-                    Some(of) => self.with("percent-of", &[("percent", Arg::Text(&share)), ("of", Arg::Text(&of))]),
+                    Some(of) => {
+                        self.with("percent-of", &[("percent", Arg::Text(&share)), ("of", Arg::Text(&of))])
+                    }
                     None => share,
                 }
             }
@@ -326,8 +354,12 @@ impl Composer<'_> {
         match cell {
             TierCell::Anything => self.t("any-value"),
             TierCell::Is(word) => self.value_name(quantity, word),
-            TierCell::Band { above: None, at_most: Some(high) } => self.with_text("up-to", "value", &text(high)),
-            TierCell::Band { above: Some(low), at_most: None } => self.with_text("above-value", "value", &text(low)),
+            TierCell::Band { above: None, at_most: Some(high) } => {
+                self.with_text("up-to", "value", &text(high))
+            }
+            TierCell::Band { above: Some(low), at_most: None } => {
+                self.with_text("above-value", "value", &text(low))
+            }
             TierCell::Band { above: Some(low), at_most: Some(high) } => {
                 self.with("above-to", &[("from", Arg::Text(&text(low))), ("to", Arg::Text(&text(high)))])
             }
@@ -348,7 +380,13 @@ impl Composer<'_> {
         let words = self.words(&programme.words);
         let default = programme.words.text(LangId::DEFAULT);
         let text = |id: &String| words.documents.get(id).or_else(|| default.documents.get(id)).cloned();
-        programme.apply.documents.iter().filter_map(text).map(|text| view::Document { text, ..view::Document::default() }).collect()
+        programme
+            .apply
+            .documents
+            .iter()
+            .filter_map(text)
+            .map(|text| view::Document { text, ..view::Document::default() })
+            .collect()
     }
 
     fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
@@ -357,10 +395,18 @@ impl Composer<'_> {
         if let Some(deadline) = &words.deadline {
             facts.push(Fact { label: self.t("deadline-apply"), text: deadline.clone(), ..Fact::default() });
         } else if let Some(days) = programme.apply.within_days {
-            facts.push(Fact { label: self.t("deadline-apply"), text: self.count("days-count", days as usize), ..Fact::default() });
+            facts.push(Fact {
+                label: self.t("deadline-apply"),
+                text: self.count("days-count", days as usize),
+                ..Fact::default()
+            });
         }
         if let Some(days) = programme.apply.decided_in_days {
-            facts.push(Fact { label: self.t("deadline-decision"), text: self.count("days-count", days as usize), ..Fact::default() });
+            facts.push(Fact {
+                label: self.t("deadline-decision"),
+                text: self.count("days-count", days as usize),
+                ..Fact::default()
+            });
         }
         if let Some(payer) = &words.payer {
             facts.push(Fact { label: self.t("payer"), text: payer.clone(), ..Fact::default() });
@@ -414,7 +460,8 @@ impl Composer<'_> {
         let mut relations = Vec::new();
         for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
             let link = |relation: &Relation| {
-                let title = self.words(&self.model.programmes[relation.programme.index()].words).title.clone();
+                let title =
+                    self.words(&self.model.programmes[relation.programme.index()].words).title.clone();
                 self.link(title, &Target::Programme(relation.programme))
             };
             let choose = list.iter().any(|relation| relation.choose);
@@ -454,7 +501,8 @@ impl Composer<'_> {
         for (kind, id) in kinds {
             let members = self.model.programmes.iter().enumerate();
             let members = members.filter(|(_, p)| p.kind == kind && p.status != ProgrammeStatus::Ended);
-            let mut cards: Vec<ProgrammeCard> = members.map(|(at, _)| self.programme_card(at.into())).collect();
+            let mut cards: Vec<ProgrammeCard> =
+                members.map(|(at, _)| self.programme_card(at.into())).collect();
             self.sort_by_name(&mut cards, |card| &card.name);
             if !cards.is_empty() {
                 let heading = self.t(&format!("programme-kind-{id}"));
@@ -477,8 +525,12 @@ impl Composer<'_> {
         head.sensitive = situation.sensitive;
         let moments = [("today", &words.today), ("this-week", &words.week), ("this-month", &words.month)];
         let moment = |(key, steps): (&str, &Vec<crate::parse::markdown::Fragment>)| {
-            let items: Vec<String> = steps.iter().map(|step| format!("<li>{}</li>", unwrap_paragraph(&self.html(step)))).collect();
-            (!items.is_empty()).then(|| view::Moment { heading: self.t(key), text_html: format!("<ul>{}</ul>", items.concat()) })
+            let items: Vec<String> =
+                steps.iter().map(|step| format!("<li>{}</li>", unwrap_paragraph(&self.html(step)))).collect();
+            (!items.is_empty()).then(|| view::Moment {
+                heading: self.t(key),
+                text_html: format!("<ul>{}</ul>", items.concat()),
+            })
         };
         let type_item = |kind: &crate::model::ServiceTypeId| Item {
             text: self.words(&self.model.service_types[kind.index()].name).clone(),
@@ -550,9 +602,23 @@ impl Composer<'_> {
     }
 }
 
+/// The five parts of a programme's text, by its headings of the second level: what it is, who, how much,
+/// how to ask, what if refused. A text of another shape stays whole, as the first part.
+fn sections(html: &str) -> [Option<String>; 5] {
+    let starts: Vec<usize> = html.match_indices("<h2").map(|(at, _)| at).collect();
+    if starts.len() != 5 || !html[..starts[0]].trim().is_empty() {
+        return [Some(html.to_owned()).filter(|html| !html.is_empty()), None, None, None, None];
+    }
+    let part = |number: usize| {
+        let end = starts.get(number + 1).copied().unwrap_or(html.len());
+        let text = html[starts[number]..end].split_once("</h2>").map_or("", |(_, text)| text).trim();
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    };
+    [part(0), part(1), part(2), part(3), part(4)]
+}
+
 /// The content of a lone paragraph, for list items.
 fn unwrap_paragraph(html: &str) -> &str {
     let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html)
 }
-

@@ -38,6 +38,28 @@ pub fn topics(model: &crate::model::Model, lang: LangId) -> Topics {
     topics
 }
 
+/// The place of every page in the order of lists of a language: by their order, then by title.
+pub fn page_ranks(
+    model: &crate::model::Model,
+    lang: LangId,
+    locale: &crate::theme::locale::Locale,
+) -> Vec<u32> {
+    let key = |at: usize| {
+        let words = model.pages[at].words.text(lang);
+        (words.order.unwrap_or(u32::MAX), words.title.as_str())
+    };
+    let mut order: Vec<usize> = (0..model.pages.len()).collect();
+    order.sort_by(|&a, &b| {
+        let ((first, title), (second, other)) = (key(a), key(b));
+        first.cmp(&second).then_with(|| locale.compare(title, other)).then(a.cmp(&b))
+    });
+    let mut ranks = vec![0; order.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks[at] = u32::try_from(rank).unwrap_or(u32::MAX);
+    }
+    ranks
+}
+
 impl Composer<'_> {
     /// A page written in Markdown; a section lists its pages.
     pub fn page(&self, id: PageId) -> view::Page {
@@ -49,7 +71,8 @@ impl Composer<'_> {
         let page = &self.model.pages[id.index()];
         let (words, words_in) = page.words.get(self.lang);
         let target = if number == 1 { Target::Page(id) } else { Target::PageList(id, number) };
-        let mut head = Head::new(target, words.title.clone()).worded(words_in, words.file).from(&words.provenance);
+        let mut head =
+            Head::new(target, words.title.clone()).worded(words_in, words.file).from(&words.provenance);
         head.lead = words.summary.clone().filter(|_| number == 1);
         head.trail = self.above(id);
         head.section = page.parent.map(Target::Page);
@@ -58,7 +81,9 @@ impl Composer<'_> {
             head.provenance = None;
         }
         let children = self.ordered(&page.children);
-        let pager = self.pager(children.len(), number, |n| if n == 1 { Target::Page(id) } else { Target::PageList(id, n) });
+        let pager = self.pager(children.len(), number, |n| {
+            if n == 1 { Target::Page(id) } else { Target::PageList(id, n) }
+        });
         let groups = if children.is_empty() { Vec::new() } else { vec![self.group_of(&children, number)] };
         view::Page {
             frame: self.frame(head),
@@ -70,7 +95,11 @@ impl Composer<'_> {
                 .iter()
                 .map(|(label, text)| Fact { label: label.clone(), text: text.clone(), ..Fact::default() })
                 .collect(),
-            topics: words.topics.iter().map(|topic| self.link(topic.clone(), &Target::Topic(slug(topic), 1))).collect(),
+            topics: words
+                .topics
+                .iter()
+                .map(|topic| self.link(topic.clone(), &Target::Topic(slug(topic), 1)))
+                .collect(),
             related: page.related.iter().map(|other| self.page_link(*other)).collect(),
             groups,
             pager,
@@ -78,7 +107,9 @@ impl Composer<'_> {
     }
 
     fn above(&self, id: PageId) -> Vec<(String, Option<Target>)> {
-        let up = std::iter::successors(self.model.pages[id.index()].parent, |at| self.model.pages[at.index()].parent);
+        let up = std::iter::successors(self.model.pages[id.index()].parent, |at| {
+            self.model.pages[at.index()].parent
+        });
         let mut trail: Vec<_> = up.map(|at| (self.page_link(at).text, Some(Target::Page(at)))).collect();
         trail.reverse();
         trail
@@ -90,15 +121,10 @@ impl Composer<'_> {
 
     /// Pages by their order, then by title.
     fn ordered(&self, pages: &[PageId]) -> Vec<PageId> {
-        let mut list: Vec<(u32, &str, PageId)> = pages
-            .iter()
-            .map(|id| {
-                let words = self.words(&self.model.pages[id.index()].words);
-                (words.order.unwrap_or(u32::MAX), words.title.as_str(), *id)
-            })
-            .collect();
-        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.locale.compare(a.1, b.1)).then(a.2.cmp(&b.2)));
-        list.into_iter().map(|(_, _, id)| id).collect()
+        let ranks = &self.cx.page_ranks[self.lang.index()];
+        let mut list = pages.to_vec();
+        list.sort_unstable_by_key(|id| ranks[id.index()]);
+        list
     }
 
     fn group_of(&self, pages: &[PageId], number: u32) -> Group {
@@ -107,7 +133,12 @@ impl Composer<'_> {
             let words = self.words(&self.model.pages[id.index()].words);
             let details: Vec<&str> = words.details.iter().take(2).map(|(_, value)| value.as_str()).collect();
             let note = words.summary.clone().or_else(|| (!details.is_empty()).then(|| details.join(", ")));
-            Item { text: words.title.clone(), url: Some(self.url(&Target::Page(*id))), note, ..Item::default() }
+            Item {
+                text: words.title.clone(),
+                url: Some(self.url(&Target::Page(*id))),
+                note,
+                ..Item::default()
+            }
         });
         Group { id: "pages".to_owned(), heading: self.t("kind-page"), note: None, items: items.collect() }
     }
@@ -115,7 +146,10 @@ impl Composer<'_> {
     fn pager(&self, entries: usize, number: u32, target: impl Fn(u32) -> Target) -> Option<view::Pager> {
         let total = list_pages(entries);
         (total > 1).then(|| view::Pager {
-            text: self.with("page-of", &[("number", Arg::Number(number.into())), ("total", Arg::Number(total.into()))]),
+            text: self.with(
+                "page-of",
+                &[("number", Arg::Number(number.into())), ("total", Arg::Number(total.into()))],
+            ),
             previous_url: (number > 1).then(|| self.url(&target(number - 1))),
             next_url: (number < total).then(|| self.url(&target(number + 1))),
         })
@@ -141,9 +175,11 @@ impl Composer<'_> {
 
     /// Page `number` of the pages under a topic.
     pub fn topic(&self, slug: &str, number: u32, topics: &Topics) -> view::Sections {
-        let (name, pages) = topics.get(slug).cloned().unwrap_or_default();
-        let pages = self.ordered(&pages);
-        let mut head = Head::new(Target::Topic(slug.to_owned(), number), name).step(self.t("topics"), Target::Topics);
+        let found = topics.get(slug);
+        let name = found.map_or(slug, |(name, _)| name).to_owned();
+        let pages = self.ordered(found.map_or(&[][..], |(_, pages)| pages));
+        let mut head =
+            Head::new(Target::Topic(slug.to_owned(), number), name).step(self.t("topics"), Target::Topics);
         head.alone = true;
         view::Sections {
             frame: self.frame(head),

@@ -24,7 +24,9 @@ impl Composer<'_> {
             "services" => count("services-count"),
             "places" => count("places-count"),
             "providers" => count("providers-count"),
-            code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => self.locale.money(value, code),
+            code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+                self.locale.money(value, code)
+            }
             _ => self.number(value),
         }
     }
@@ -62,14 +64,19 @@ impl Composer<'_> {
     }
 
     pub fn contact(&self, contact: &Contact, place: Option<&Place>) -> parts::Contact {
-        let dial = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-        let link = |scheme: &str, text: &String, to: String| parts::Link { text: text.clone(), url: format!("{scheme}:{to}") };
+        let dial =
+            |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+        let link = |scheme: &str, text: &String, to: String| parts::Link {
+            text: text.clone(),
+            url: format!("{scheme}:{to}"),
+        };
         parts::Contact {
             phones: contact.phones.iter().map(|phone| link("tel", phone, dial(phone))).collect(),
             emails: contact.emails.iter().map(|email| link("mailto", email, email.clone())).collect(),
             web: contact.website.as_ref().map(|url| parts::Link { text: short_url(url), url: url.clone() }),
             address: place.and_then(|place| {
-                let parts: Vec<&str> = [&place.address, &place.postal_code].into_iter().flatten().map(String::as_str).collect();
+                let parts: Vec<&str> =
+                    [&place.address, &place.postal_code].into_iter().flatten().map(String::as_str).collect();
                 (!parts.is_empty()).then(|| parts.join(", "))
             }),
             schedule: Vec::new(),

@@ -23,7 +23,8 @@ impl Writer {
 
     fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         let safe = cells.into_iter().map(|cell| {
-            let risky = cell.starts_with(['=', '@', '\t', '\r']) || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err() && !is_phone(&cell);
+            let risky = cell.starts_with(['=', '@', '\t', '\r'])
+                || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err() && !is_phone(&cell);
             if risky { format!("'{cell}") } else { cell }
         });
         self.csv.write_record(safe).expect("invariant: a table in memory has rows of one length");
@@ -48,7 +49,9 @@ fn header(model: &Model, columns: &[&str]) -> Vec<String> {
 }
 
 fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
-    let text = |(lang, _): (LangId, &str)| words.filter(|w| w.has(lang)).map_or(String::new(), |w| w.text(lang).clone());
+    let text = |(lang, _): (LangId, &str)| {
+        words.filter(|w| w.has(lang)).map_or(String::new(), |w| w.text(lang).clone())
+    };
     model.site.languages().map(text).collect()
 }
 
@@ -65,7 +68,8 @@ fn dated(provenance: &Provenance) -> [String; 3] {
 }
 
 pub(super) fn areas(model: &Model) -> Vec<u8> {
-    let mut table = Writer::new(&header(model, &["id", "parent", "kind", "name:", "population", "lat", "lon"]));
+    let mut table =
+        Writer::new(&header(model, &["id", "parent", "kind", "name:", "population", "lat", "lon"]));
     for (_, area) in model.areas.iter() {
         let (lat, lon) = area.point.map_or((None, None), |(lat, lon)| (Some(lat), Some(lon)));
         let mut row = vec![area.code.clone(), code(model, area.parent), area.kind.name().to_owned()];
@@ -77,7 +81,21 @@ pub(super) fn areas(model: &Model) -> Vec<u8> {
 }
 
 pub(super) fn organizations(model: &Model) -> Vec<u8> {
-    let columns = ["id", "office", "area", "seat", "name:", "fiscal_code", "website", "email", "phone", "address", "verified", "source", "review_by"];
+    let columns = [
+        "id",
+        "office",
+        "area",
+        "seat",
+        "name:",
+        "fiscal_code",
+        "website",
+        "email",
+        "phone",
+        "address",
+        "verified",
+        "source",
+        "review_by",
+    ];
     let mut table = Writer::new(&header(model, &columns));
     for organization in &model.organizations {
         table.row(organization_row(model, organization));
@@ -87,7 +105,12 @@ pub(super) fn organizations(model: &Model) -> Vec<u8> {
 
 fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
     let office = organization.office.map(|id| model.office_types[id.index()].id.clone());
-    let mut row = vec![organization.id.clone(), office.unwrap_or_default(), code(model, organization.area), code(model, organization.seat)];
+    let mut row = vec![
+        organization.id.clone(),
+        office.unwrap_or_default(),
+        code(model, organization.area),
+        code(model, organization.seat),
+    ];
     row.extend(languages(model, Some(&organization.name)));
     let address = organization.place.as_ref().and_then(|place| place.address.clone());
     row.extend([
@@ -103,8 +126,24 @@ fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
 
 pub(super) fn services(model: &Model) -> Vec<u8> {
     let columns = [
-        "id", "organization", "type", "name:", "area", "confidential", "address", "lat", "lon", "phone", "email", "website",
-        "capacity", "capacity_unit", "status", "verified", "source", "review_by",
+        "id",
+        "organization",
+        "type",
+        "name:",
+        "area",
+        "confidential",
+        "address",
+        "lat",
+        "lon",
+        "phone",
+        "email",
+        "website",
+        "capacity",
+        "capacity_unit",
+        "status",
+        "verified",
+        "source",
+        "review_by",
     ];
     let mut table = Writer::new(&header(model, &columns));
     for service in &model.services {
@@ -117,7 +156,9 @@ pub(super) fn services(model: &Model) -> Vec<u8> {
         row.push(code(model, Some(service.area())));
         row.push(service.is_confidential().to_string());
         row.extend(place(&service.site));
-        let unit = |unit: CapacityUnit| CapacityUnit::ALL.iter().find(|(_, known)| *known == unit).map_or("", |(name, _)| name);
+        let unit = |unit: CapacityUnit| {
+            CapacityUnit::ALL.iter().find(|(_, known)| *known == unit).map_or("", |(name, _)| name)
+        };
         row.push(optional(service.capacity.as_ref().map(|capacity| capacity.count)));
         row.push(service.capacity.as_ref().map_or("", |capacity| unit(capacity.unit)).to_owned());
         let status = ServiceStatus::ALL.iter().find(|(_, known)| *known == service.status);
@@ -145,7 +186,20 @@ fn place(site: &Site) -> [String; 6] {
 
 pub(super) fn programmes(cx: &Context) -> Vec<u8> {
     let model = cx.model;
-    let columns = ["id", "kind", "status", "title:", "summary:", "acts", "apply_at", "confidence", "url", "verified", "source", "review_by"];
+    let columns = [
+        "id",
+        "kind",
+        "status",
+        "title:",
+        "summary:",
+        "acts",
+        "apply_at",
+        "confidence",
+        "url",
+        "verified",
+        "source",
+        "review_by",
+    ];
     let mut table = Writer::new(&header(model, &columns));
     for (at, programme) in model.programmes.iter().enumerate() {
         let join = |ids: Vec<&str>| ids.join("|");
@@ -157,8 +211,12 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
         row.extend(languages(model, Some(&programme.words.map(|words| words.title.clone()))));
         row.extend(languages(model, Some(&programme.words.map(|words| words.summary.clone()))));
         row.push(join(programme.acts.iter().map(|id| model.acts[id.index()].id.as_str()).collect()));
-        row.push(join(programme.apply.at.iter().map(|id| model.office_types[id.index()].id.as_str()).collect()));
-        row.push(programme.confidence.map_or(String::new(), |confidence| format!("{confidence:?}").to_lowercase()));
+        row.push(join(
+            programme.apply.at.iter().map(|id| model.office_types[id.index()].id.as_str()).collect(),
+        ));
+        row.push(
+            programme.confidence.map_or(String::new(), |confidence| format!("{confidence:?}").to_lowercase()),
+        );
         row.push(cx.routes.absolute(model, LangId::DEFAULT, &Target::Programme(at.into())));
         row.extend(dated(&programme.provenance));
         table.row(row);
@@ -167,7 +225,18 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
 }
 
 pub(super) fn conditions(model: &Model) -> Vec<u8> {
-    let columns = ["programme", "rules_from", "rules_to", "branch", "condition", "text:", "act", "article", "url", "to_verify"];
+    let columns = [
+        "programme",
+        "rules_from",
+        "rules_to",
+        "branch",
+        "condition",
+        "text:",
+        "act",
+        "article",
+        "url",
+        "to_verify",
+    ];
     let mut table = Writer::new(&header(model, &columns));
     for programme in &model.programmes {
         for version in &programme.rules {
@@ -176,7 +245,8 @@ pub(super) fn conditions(model: &Model) -> Vec<u8> {
                 collect(&branch.when, &mut tests);
                 branch.unless.iter().for_each(|unless| collect(unless, &mut tests));
                 for (id, citation) in tests {
-                    let text = programme.words.map(|words| words.conditions.get(id).cloned().unwrap_or_default());
+                    let text =
+                        programme.words.map(|words| words.conditions.get(id).cloned().unwrap_or_default());
                     let mut row = start(&programme.id, version, &branch.id, id);
                     row.extend(languages(model, Some(&text)));
                     row.extend(law(model, citation));
@@ -217,7 +287,8 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)
 }
 
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8>) {
-    let mut table = Writer::new(&header(model, &["area", "name:", "period", "value", "unit", "level", "source"]));
+    let mut table =
+        Writer::new(&header(model, &["area", "name:", "period", "value", "unit", "level", "source"]));
     let level = match indicator.level {
         crate::model::indicator::Level::Country => AreaKind::Country,
         crate::model::indicator::Level::Region => AreaKind::Region,
@@ -227,7 +298,13 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8
         for (area, value) in values {
             let mut row = vec![code(model, Some(*area))];
             row.extend(languages(model, Some(&model.areas.get(*area).name)));
-            row.extend([period.clone(), value.to_string(), indicator.unit.clone(), level.name().to_owned(), indicator.source_name.clone()]);
+            row.extend([
+                period.clone(),
+                value.to_string(),
+                indicator.unit.clone(),
+                level.name().to_owned(),
+                indicator.source_name.clone(),
+            ]);
             table.row(row);
         }
     }
@@ -237,7 +314,8 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8
 /// What is known of each record: its source, when it was verified, what is still to be verified.
 pub(super) fn provenance(cx: &Context) -> Vec<u8> {
     let model = cx.model;
-    let mut table = Writer::new(&header(model, &["kind", "id", "name:", "verified", "source", "review_by", "file"]));
+    let mut table =
+        Writer::new(&header(model, &["kind", "id", "name:", "verified", "source", "review_by", "file"]));
     let mut add = |kind: &str, id: &str, name: &Words<String>, provenance: &Provenance| {
         let mut row = vec![kind.to_owned(), id.to_owned()];
         row.extend(languages(model, Some(name)));

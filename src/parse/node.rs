@@ -149,9 +149,9 @@ fn add(parent: &mut Open, node: Node, diags: &mut Diagnostics) {
 }
 
 fn check_bare(node: &Node, diags: &mut Diagnostics) {
-    if let Kind::Scalar { text, plain: true } = &node.kind {
-        if matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off") {
-            diags.push(codes::bare_word(node.span, text));
-        }
+    if let Kind::Scalar { text, plain: true } = &node.kind
+        && matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off")
+    {
+        diags.push(codes::bare_word(node.span, text));
     }
 }

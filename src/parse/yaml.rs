@@ -71,7 +71,13 @@ fn read<T: DeserializeOwned + JsonSchema>(
     tree: Option<node::Node>,
 ) -> Option<Document<T>> {
     let options = serde_saphyr::options! { with_snippet: false };
-    let error = match serde_saphyr::from_str_with_options::<T>(text, options) {
+    // erased: the reader is compiled once, not once for every format
+    let parsed = serde_saphyr::with_deserializer_from_str_with_options(text, options, |reader| {
+        let mut reader = <dyn erased_serde::Deserializer>::erase(reader);
+        let reader: &mut dyn erased_serde::Deserializer = &mut reader;
+        T::deserialize(reader).map_err(serde::de::Error::custom)
+    });
+    let error = match parsed {
         Ok(raw) => return Some(Document { file, offset, raw }),
         Err(error) => error,
     };

@@ -33,7 +33,12 @@ pub fn plan(from: &Ingredients) -> SitePlan {
             let path = from.routes.path(from.model, lang, &target);
             plan.add(path, Recipe::Page(lang, target), origin);
         }
-        add(&mut plan, &opensearch_path(tag), Recipe::Service(ServiceFile::OpenSearch(lang)), "site configuration");
+        add(
+            &mut plan,
+            &opensearch_path(tag),
+            Recipe::Service(ServiceFile::OpenSearch(lang)),
+            "site configuration",
+        );
     }
     for (name, asset) in from.theme.assets() {
         add(&mut plan, &asset.name, Recipe::Asset(name.clone()), "theme");
@@ -41,12 +46,21 @@ pub fn plan(from: &Ingredients) -> SitePlan {
     for export in from.exports {
         add(&mut plan, export, Recipe::Export(export.clone()), "open data");
     }
-    let services = [("sitemap.xml", ServiceFile::Sitemap), ("robots.txt", ServiceFile::Robots), ("_headers", ServiceFile::Headers)];
+    let services = [
+        ("sitemap.xml", ServiceFile::Sitemap),
+        ("robots.txt", ServiceFile::Robots),
+        ("_headers", ServiceFile::Headers),
+    ];
     for (path, file) in services {
         add(&mut plan, path, Recipe::Service(file), "site configuration");
     }
     if from.model.site.security.is_some() {
-        add(&mut plan, ".well-known/security.txt", Recipe::Service(ServiceFile::SecurityTxt), "site configuration");
+        add(
+            &mut plan,
+            ".well-known/security.txt",
+            Recipe::Service(ServiceFile::SecurityTxt),
+            "site configuration",
+        );
     }
     for (old, new) in &from.model.moved {
         let folder = old.trim_start_matches('/');
@@ -121,7 +135,12 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     list
 }
 
-fn each<T, I: From<usize>>(list: &mut Vec<(Target, Origin)>, records: &[T], target: fn(I) -> Target, origin: impl Fn(&T) -> Origin) {
+fn each<T, I: From<usize>>(
+    list: &mut Vec<(Target, Origin)>,
+    records: &[T],
+    target: fn(I) -> Target,
+    origin: impl Fn(&T) -> Origin,
+) {
     list.extend(records.iter().enumerate().map(|(at, record)| (target(at.into()), origin(record))));
 }
 

@@ -43,13 +43,64 @@ pub enum Target {
     NotFound,
 }
 
+impl Target {
+    /// Kind of the page, as `data-kind` of its body.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Target::Home => "home",
+            Target::County(_) => "county",
+            Target::Locality(_) => "locality",
+            Target::ServiceTypes => "service-types",
+            Target::ServiceType(_) => "service-type",
+            Target::Service(_) => "service",
+            Target::Organization(_) => "organization",
+            Target::Offices(_) => "offices",
+            Target::Programmes => "programmes",
+            Target::Programme(_) => "programme",
+            Target::Situations => "situations",
+            Target::Situation(_) => "situation",
+            Target::Consultations => "consultations",
+            Target::Consultation(_) => "consultation",
+            Target::Commitments => "commitments",
+            Target::Page(_) | Target::PageList(..) => "page",
+            Target::Topics => "topics",
+            Target::Topic(..) => "topic",
+            Target::Az => "az",
+            Target::Search => "search",
+            Target::OpenData => "open-data",
+            Target::Maps => "maps",
+            Target::Indicator(_) => "indicator",
+            Target::Accessibility => "accessibility",
+            Target::Glossary => "glossary",
+            Target::HelpLines => "help-lines",
+            Target::NotFound => "not-found",
+        }
+    }
+}
+
 /// Words of addresses in one language, by their key without `route-`.
 pub type RouteWords = BTreeMap<&'static str, String>;
 
 /// Keys of the words of addresses.
 pub const WORDS: &[&str] = &[
-    "county", "services", "service", "organization", "offices", "programmes", "situations", "consultations",
-    "commitments", "topics", "page", "az", "search", "open-data", "maps", "accessibility", "glossary", "help-lines",
+    "county",
+    "services",
+    "service",
+    "organization",
+    "offices",
+    "programmes",
+    "situations",
+    "consultations",
+    "commitments",
+    "topics",
+    "page",
+    "az",
+    "search",
+    "open-data",
+    "maps",
+    "accessibility",
+    "glossary",
+    "help-lines",
 ];
 
 /// Mints addresses.
@@ -91,7 +142,9 @@ impl Routes {
                 format!("{}/{county}/{}/", word("county"), area(id))
             }
             Target::ServiceTypes => format!("{}/", word("services")),
-            Target::ServiceType(id) => format!("{}/{}/", word("services"), model.service_types[id.index()].id),
+            Target::ServiceType(id) => {
+                format!("{}/{}/", word("services"), model.service_types[id.index()].id)
+            }
             Target::Service(id) => format!("{}/{}/", word("service"), model.services[id.index()].id),
             Target::Organization(id) => {
                 format!("{}/{}/", word("organization"), model.organizations[id.index()].id)
@@ -163,4 +216,3 @@ impl Routes {
         format!("{}index/", self.folder(model, lang, &Target::Search))
     }
 }
-

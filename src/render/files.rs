@@ -54,9 +54,10 @@ fn sitemap(cx: &Context, plan: &SitePlan) -> Vec<u8> {
         let mut url = Url::builder(cx.routes.absolute(cx.model, *lang, target));
         let alone = matches!(target, Target::Topics | Target::Topic(..));
         if cx.model.site.languages.len() > 1 && !alone {
-            let links = cx.model.site.languages().map(|(other, tag)| {
-                Link::new(tag.to_owned(), cx.routes.absolute(cx.model, other, target))
-            });
+            let links =
+                cx.model.site.languages().map(|(other, tag)| {
+                    Link::new(tag.to_owned(), cx.routes.absolute(cx.model, other, target))
+                });
             url.links(links);
         }
         if let Ok(url) = url.build() {
@@ -94,10 +95,17 @@ fn headers(cx: &Context) -> String {
     }
     for (lang, _) in cx.model.site.languages() {
         let url = cx.routes.url(cx.model, lang, &Target::Search);
-        let _ = write!(text, "\n{url}\n  ! Content-Security-Policy\n  Content-Security-Policy: {POLICY_SEARCH}; frame-ancestors 'none'\n");
+        let _ = write!(
+            text,
+            "\n{url}\n  ! Content-Security-Policy\n  Content-Security-Policy: {POLICY_SEARCH}; frame-ancestors 'none'\n"
+        );
     }
     for asset in cx.theme.assets().values() {
-        let _ = write!(text, "\n{}\n  Cache-Control: public, max-age=31536000, immutable\n", cx.routes.file_url(&asset.name));
+        let _ = write!(
+            text,
+            "\n{}\n  Cache-Control: public, max-age=31536000, immutable\n",
+            cx.routes.file_url(&asset.name)
+        );
     }
     text
 }

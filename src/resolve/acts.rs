@@ -27,8 +27,10 @@ pub(super) fn resolve(r: &mut Resolver) -> Vec<Act> {
     for (id, raw) in &doc.raw.acts {
         let span = doc.span(raw);
         r.check_slug(span, id);
-        let entries: Vec<_> =
-            words.iter().map(|d| d.as_ref().and_then(|d| d.raw.acts.get(id)).map(|w| w.value.clone())).collect();
+        let entries: Vec<_> = words
+            .iter()
+            .map(|d| d.as_ref().and_then(|d| d.raw.acts.get(id)).map(|w| w.value.clone()))
+            .collect();
         let has_about = entries.first().is_some_and(|w| w.as_ref().is_some_and(|w| w.about.is_some()));
         let Some(entry) = r.words(span, "act", id, &file, entries) else { continue };
         acts.push(Act {
@@ -93,4 +95,3 @@ pub(super) fn citation<D>(
         to_verify: raw.to_verify.unwrap_or(false) || raw.article.is_none(),
     }
 }
-

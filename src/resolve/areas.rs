@@ -30,8 +30,10 @@ pub(super) fn resolve(r: &mut Resolver) -> Areas {
         }
     }
     rows.sort_by(|a, b| a.0.cmp(&b.0));
-    let index: BTreeMap<&str, usize> = rows.iter().enumerate().map(|(at, (id, _))| (id.as_str(), at)).collect();
-    let mut list: Vec<Area> = rows.iter().map(|(id, row)| area(&mut reader, id, row, &index, &names)).collect();
+    let index: BTreeMap<&str, usize> =
+        rows.iter().enumerate().map(|(at, (id, _))| (id.as_str(), at)).collect();
+    let mut list: Vec<Area> =
+        rows.iter().map(|(id, row)| area(&mut reader, id, row, &index, &names)).collect();
     break_cycles(&mut reader, &mut list, &rows);
     make_slugs_unique(&mut list);
     let known: Vec<&str> = rows.iter().map(|(id, _)| id.as_str()).collect();
@@ -53,7 +55,9 @@ fn names(r: &mut Resolver) -> Vec<Names> {
     languages
         .iter()
         .map(|lang| {
-            let Some(mut reader) = open(r, &format!("data/areas.{lang}.csv"), NAMES) else { return Names::new() };
+            let Some(mut reader) = open(r, &format!("data/areas.{lang}.csv"), NAMES) else {
+                return Names::new();
+            };
             let mut names = Names::new();
             for row in reader.rows() {
                 let id = reader.required(&row, "id");
@@ -79,7 +83,8 @@ fn area(reader: &mut Reader, id: &str, row: &Row, index: &BTreeMap<&str, usize>,
         let found = index.get(code).map(|&at| AreaId::from(at));
         if found.is_none() {
             let known = index.keys().copied();
-            let problem = data::unknown_reference(reader.span(row, column), "area", code, known, "data/areas.csv");
+            let problem =
+                data::unknown_reference(reader.span(row, column), "area", code, known, "data/areas.csv");
             reader.r.diags.push(problem);
         }
         found

@@ -36,7 +36,13 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
             if model.areas.find(&boundary.id).is_none() {
                 let at = source.text.find(&format!("\"{}\"", boundary.id)).unwrap_or(0);
                 let span = Span::new(file, at, at + boundary.id.len() + 2);
-                diags.push(data::unknown_reference(span, "area", &boundary.id, model.areas.codes(), "data/areas.csv"));
+                diags.push(data::unknown_reference(
+                    span,
+                    "area",
+                    &boundary.id,
+                    model.areas.codes(),
+                    "data/areas.csv",
+                ));
             } else if boundaries.iter().any(|known| known.id == boundary.id) {
                 diags.push(data::duplicate_id(Span::top(file), "boundary", &boundary.id, Span::top(file)));
             } else {
@@ -54,7 +60,9 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
             None
         }
     };
-    if let Some(problem) = projection.as_ref().and_then(|projection| unsuited_projection(&boundaries, projection)) {
+    if let Some(problem) =
+        projection.as_ref().and_then(|projection| unsuited_projection(&boundaries, projection))
+    {
         diags.push(data::boundary(Span::top(file), &problem.kind.to_string(), &problem.kind.hint()));
     }
     Outlines { boundaries, projection }
@@ -77,7 +85,9 @@ pub fn check_points(sources: &SourceMap, model: &Model, outlines: &Outlines, dia
         let Some(file) = service.provenance.file else { continue };
         let at = sources.text(file).find(service.id.as_str()).unwrap_or(0);
         let span = Span::new(file, at, at + service.id.len());
-        let found = found.map_or("no county", |code| model.areas.find(code).map_or("", |id| model.areas.name(id, crate::model::words::LangId::DEFAULT)));
+        let found = found.map_or("no county", |code| {
+            model.areas.find(code).map_or("", |id| model.areas.name(id, crate::model::words::LangId::DEFAULT))
+        });
         let name = model.areas.name(county, crate::model::words::LangId::DEFAULT);
         diags.push(data::outside_county(span, &service.id, name, found));
     }

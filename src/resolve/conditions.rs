@@ -1,8 +1,8 @@
 //! Conditions: their shape, the facts they name, and whether the comparison fits the fact.
 
+use super::Resolver;
 use super::acts::{self, RawCitation};
 use super::facts::Scope;
-use super::Resolver;
 use crate::base::diag::codes::{data, rules};
 use crate::base::source::Span;
 use crate::model::eligibility::*;
@@ -40,10 +40,17 @@ pub(super) fn plain_value(scalar: &Scalar) -> Value {
     }
 }
 
-pub(super) fn resolve<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, place: Place) -> Option<Condition> {
+pub(super) fn resolve<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    place: Place,
+) -> Option<Condition> {
     let span = span_of(doc, raw);
     let lists = [("all", &raw.all), ("any", &raw.any), ("none", &raw.none)];
-    let joins = lists.iter().filter(|(_, list)| list.is_some()).count() + usize::from(raw.at_least_n.is_some());
+    let joins =
+        lists.iter().filter(|(_, list)| list.is_some()).count() + usize::from(raw.at_least_n.is_some());
     match (raw.fact.is_some(), joins, raw.quantifier.is_some()) {
         (true, 0, false) => test(r, doc, raw, scope, place, span),
         (false, 0, true) => children(r, doc, raw, scope, place, span),
@@ -77,7 +84,14 @@ fn law<'a>(raw: &'a RawCondition) -> RawCitation<'a> {
     }
 }
 
-fn group<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, place: Place, span: Span) -> Option<Condition> {
+fn group<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    place: Place,
+    span: Span,
+) -> Option<Condition> {
     let (joined, word, list) = match (&raw.all, &raw.any, &raw.none, &raw.at_least_n) {
         (Some(list), ..) => (Joined::All, "all", list),
         (_, Some(list), ..) => (Joined::Any, "any", list),
@@ -99,7 +113,14 @@ fn group<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Sco
     Some(Condition::Group(Group { id: raw.id.as_ref().map(|id| id.value.clone()), joined, items, citation }))
 }
 
-fn id_and_law<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, place: Place, span: Span) -> (String, Citation) {
+fn id_and_law<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    place: Place,
+    span: Span,
+) -> (String, Citation) {
     let id = raw.id.as_ref().map(|id| id.value.clone()).unwrap_or_default();
     if place.law && id.is_empty() {
         r.diags.push(rules::condition_id(span, &format!("a condition of `{}` has no `id`", place.programme)));
@@ -112,7 +133,14 @@ fn id_and_law<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope:
     (id, citation)
 }
 
-fn children<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, place: Place, span: Span) -> Option<Condition> {
+fn children<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    place: Place,
+    span: Span,
+) -> Option<Condition> {
     let (id, citation) = id_and_law(r, doc, raw, scope, place, span);
     let quantifier = raw.quantifier.as_ref()?.value;
     let Some(filter) = &raw.filter else {
@@ -128,7 +156,14 @@ fn children<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &
     Some(Condition::Test(Test { id, kind, citation }))
 }
 
-fn test<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, place: Place, span: Span) -> Option<Condition> {
+fn test<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    place: Place,
+    span: Span,
+) -> Option<Condition> {
     let (id, citation) = id_and_law(r, doc, raw, scope, place, span);
     let fact = raw.fact.as_ref()?;
     let quantity = scope.quantity(r, doc.span(fact), fact)?;
@@ -137,7 +172,14 @@ fn test<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scop
     Some(Condition::Test(Test { id, kind: TestKind::Compare { subject, quantity, comparison }, citation }))
 }
 
-fn subject<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, quantity: Quantity, scope: &Scope, span: Span) -> Option<Subject> {
+fn subject<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    quantity: Quantity,
+    scope: &Scope,
+    span: Span,
+) -> Option<Subject> {
     let Quantity::Fact(id) = quantity else {
         return Some(raw.of.as_ref().map_or(Subject::Household, |of| of.value));
     };
@@ -149,7 +191,8 @@ fn subject<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, quantity:
         // inside `where` a fact is about the child at hand; elsewhere, about the person who asks
         None if fact.about.contains(&Subject::Applicant) => Some(Subject::Applicant),
         _ => {
-            let known = fact.about.iter().map(|subject| format!("`{}`", subject_word(*subject))).collect::<Vec<_>>();
+            let known =
+                fact.about.iter().map(|subject| format!("`{}`", subject_word(*subject))).collect::<Vec<_>>();
             let span = raw.of.as_ref().map_or(span, |of| doc.span(of));
             r.diags.push(rules::fact_subject(span, &fact.id, &known.join(", ")));
             None
@@ -219,7 +262,14 @@ fn operators(raw: &RawCondition) -> Vec<&'static str> {
     all.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect()
 }
 
-fn comparison<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, quantity: Quantity, scope: &Scope, span: Span) -> Option<Comparison> {
+fn comparison<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    quantity: Quantity,
+    scope: &Scope,
+    span: Span,
+) -> Option<Comparison> {
     let operators = operators(raw);
     let Some(&operator) = operators.first() else {
         r.diags.push(rules::condition_shape(span, "a fact is named but not compared with anything"));
@@ -261,12 +311,25 @@ fn within<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Sc
     let code = raw.within.as_ref()?;
     let found = scope.areas.find(code);
     if found.is_none() {
-        r.diags.push(data::unknown_reference(doc.span(code), "area", code, scope.areas.codes(), "data/areas.csv"));
+        r.diags.push(data::unknown_reference(
+            doc.span(code),
+            "area",
+            code,
+            scope.areas.codes(),
+            "data/areas.csv",
+        ));
     }
     found
 }
 
-fn range<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Scope, span: Span, quantity: Option<Quantity>) -> Option<Comparison> {
+fn range<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    raw: &RawCondition,
+    scope: &Scope,
+    span: Span,
+    quantity: Option<Quantity>,
+) -> Option<Comparison> {
     let mut limit = |scalar: &Option<Sp<Scalar>>, included: bool| {
         let value = number(r, doc, scalar.as_ref()?, quantity, scope)?;
         Some(Limit { value, included })
@@ -293,12 +356,20 @@ fn range<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Sco
 fn name_of(quantity: Quantity, scope: &Scope) -> &str {
     match quantity {
         Quantity::Fact(id) => &scope.facts[id.index()].id,
-        Quantity::Derived(id) => scope.derived_index.iter().find(|(_, at)| **at == id.index()).map_or("", |(name, _)| name),
+        Quantity::Derived(id) => {
+            scope.derived_index.iter().find(|(_, at)| **at == id.index()).map_or("", |(name, _)| name)
+        }
     }
 }
 
 /// A value that the quantity can have.
-fn value<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>, quantity: Quantity, scope: &Scope) -> Option<Value> {
+fn value<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    scalar: &Sp<Scalar>,
+    quantity: Quantity,
+    scope: &Scope,
+) -> Option<Value> {
     if Shape::of(quantity, scope) == Shape::Number {
         return number(r, doc, scalar, Some(quantity), scope);
     }
@@ -310,7 +381,11 @@ fn value<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>, quantity: 
         Quantity::Derived(id) => match scope.derived.get(id.index()).map(|derived| &derived.rule) {
             Some(DerivedRule::Choose { cases, otherwise }) => {
                 let all = cases.iter().map(|(_, value)| value).chain([otherwise]);
-                (all.filter_map(|v| if let Value::Choice(word) = v { Some(word.clone()) } else { None }).collect(), false)
+                (
+                    all.filter_map(|v| if let Value::Choice(word) = v { Some(word.clone()) } else { None })
+                        .collect(),
+                    false,
+                )
             }
             _ => (Vec::new(), false),
         },
@@ -319,8 +394,10 @@ fn value<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>, quantity: 
         Scalar::Bool(value) if boolean => Some(Value::Bool(*value)),
         Scalar::Text(word) if !boolean && known.contains(word) => Some(Value::Choice(word.clone())),
         other => {
-            let known = known.iter().map(String::as_str).chain(if boolean { vec!["true", "false"] } else { vec![] });
-            let problem = rules::fact_value(doc.span(scalar), name_of(quantity, scope), &other.to_string(), known);
+            let known =
+                known.iter().map(String::as_str).chain(if boolean { vec!["true", "false"] } else { vec![] });
+            let problem =
+                rules::fact_value(doc.span(scalar), name_of(quantity, scope), &other.to_string(), known);
             r.diags.push(problem);
             None
         }
@@ -328,12 +405,19 @@ fn value<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>, quantity: 
 }
 
 /// A number or `$parameter` of the unit of the quantity.
-pub(super) fn number<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>, quantity: Option<Quantity>, scope: &Scope) -> Option<Value> {
+pub(super) fn number<D>(
+    r: &mut Resolver,
+    doc: &Document<D>,
+    scalar: &Sp<Scalar>,
+    quantity: Option<Quantity>,
+    scope: &Scope,
+) -> Option<Value> {
     match &scalar.value {
         Scalar::Number(value) => Some(Value::Number(*value)),
         Scalar::Text(text) if text.starts_with('$') => {
             let span = doc.span(scalar);
-            let at = r.find(span, "parameter", &text[1..], &scope.parameter_index, super::parameters::FILE)?;
+            let at =
+                r.find(span, "parameter", &text[1..], &scope.parameter_index, super::parameters::FILE)?;
             let parameter = &scope.parameters[at];
             if let Some((name, unit)) = quantity.and_then(|quantity| unit_of(quantity, scope)) {
                 let other = unit_text(&parameter.unit, parameter.period);
@@ -344,7 +428,8 @@ pub(super) fn number<D>(r: &mut Resolver, doc: &Document<D>, scalar: &Sp<Scalar>
             Some(Value::Parameter(ParameterId::from(at)))
         }
         other => {
-            let problem = data::bad_number(doc.span(scalar), &other.to_string(), "a number or a `$parameter`");
+            let problem =
+                data::bad_number(doc.span(scalar), &other.to_string(), "a number or a `$parameter`");
             r.diags.push(problem);
             None
         }

@@ -157,10 +157,18 @@ pub(super) fn resolve(r: &mut Resolver, areas: Areas, acts: Vec<Act>, parameters
 
 type WordFiles = Vec<Option<Document<RawFactWords>>>;
 
-fn fact(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<RawFact>, words: &WordFiles, index: &Index) -> Fact {
+fn fact(
+    r: &mut Resolver,
+    doc: &Document<RawFacts>,
+    id: &str,
+    raw: &Sp<RawFact>,
+    words: &WordFiles,
+    index: &Index,
+) -> Fact {
     let span = doc.span(raw);
     let file = format!("data/facts.{}.yaml", r.languages[0]);
-    let entries = words.iter().map(|d| d.as_ref().and_then(|d| d.raw.facts.get(id)).map(|w| w.value.clone())).collect();
+    let entries =
+        words.iter().map(|d| d.as_ref().and_then(|d| d.raw.facts.get(id)).map(|w| w.value.clone())).collect();
     let wording = r.words(span, "fact", id, &file, entries);
     let values: Vec<String> = raw.values.iter().map(|value| value.value.clone()).collect();
     let extra: Vec<String> = raw.extra.iter().map(|value| value.value.clone()).collect();
@@ -208,7 +216,11 @@ fn fact(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<RawFact>,
     }
 }
 
-fn range(r: &mut Resolver, doc: &Document<RawFacts>, raw: &RawFact) -> Option<(crate::base::num::Decimal, crate::base::num::Decimal)> {
+fn range(
+    r: &mut Resolver,
+    doc: &Document<RawFacts>,
+    raw: &RawFact,
+) -> Option<(crate::base::num::Decimal, crate::base::num::Decimal)> {
     let limits = raw.range.as_ref()?;
     match limits.as_slice() {
         [low, high] if low.value.0 <= high.value.0 => Some((low.value.0, high.value.0)),
@@ -220,11 +232,20 @@ fn range(r: &mut Resolver, doc: &Document<RawFacts>, raw: &RawFact) -> Option<(c
     }
 }
 
-fn derived(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<RawDerived>, words: &WordFiles, scope: &Scope) -> Derived {
+fn derived(
+    r: &mut Resolver,
+    doc: &Document<RawFacts>,
+    id: &str,
+    raw: &Sp<RawDerived>,
+    words: &WordFiles,
+    scope: &Scope,
+) -> Derived {
     let span = doc.span(raw);
     let file = format!("data/facts.{}.yaml", r.languages[0]);
-    let entries: Vec<_> =
-        words.iter().map(|d| d.as_ref().and_then(|d| d.raw.derived.get(id)).map(|w| w.value.clone())).collect();
+    let entries: Vec<_> = words
+        .iter()
+        .map(|d| d.as_ref().and_then(|d| d.raw.derived.get(id)).map(|w| w.value.clone()))
+        .collect();
     let wording = r.words(span, "derived quantity", id, &file, entries);
     let rule = derived_rule(r, doc, id, raw, scope);
     let others = r.languages.len() - 1;
@@ -241,13 +262,22 @@ fn derived(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<RawDer
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
         period: raw.period.as_ref().map(|period| period.value),
         citation: acts::citation(r, doc, &scope.act_index, raw_citation, Some((span, id))),
-        name: wording.as_ref().map_or_else(|| Words::new(id.to_owned(), vec![None; others]), |w| w.map(|w| w.name.clone())),
+        name: wording
+            .as_ref()
+            .map_or_else(|| Words::new(id.to_owned(), vec![None; others]), |w| w.map(|w| w.name.clone())),
         how: wording.as_ref().map(|w| w.map(|w| w.how.clone().unwrap_or_default())),
-        values: wording.map_or_else(|| Words::new(BTreeMap::new(), vec![None; others]), |w| w.map(|w| w.values.clone())),
+        values: wording
+            .map_or_else(|| Words::new(BTreeMap::new(), vec![None; others]), |w| w.map(|w| w.values.clone())),
     }
 }
 
-fn derived_rule(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<RawDerived>, scope: &Scope) -> DerivedRule {
+fn derived_rule(
+    r: &mut Resolver,
+    doc: &Document<RawFacts>,
+    id: &str,
+    raw: &Sp<RawDerived>,
+    scope: &Scope,
+) -> DerivedRule {
     let nothing = DerivedRule::Formula(Formula::Number(0.into()));
     match (&raw.formula, &raw.choose) {
         (Some(text), None) => match formula::parse(text, scope) {
@@ -273,14 +303,19 @@ fn derived_rule(r: &mut Resolver, doc: &Document<RawFacts>, id: &str, raw: &Sp<R
             let otherwise = match &raw.otherwise {
                 Some(value) => conditions::plain_value(value),
                 None => {
-                    r.diags.push(format::missing_key(doc.span(raw), "else", Some("the value where no case holds")));
+                    r.diags.push(format::missing_key(
+                        doc.span(raw),
+                        "else",
+                        Some("the value where no case holds"),
+                    ));
                     Value::Bool(false)
                 }
             };
             DerivedRule::Choose { cases: resolved, otherwise }
         }
         _ => {
-            r.diags.push(rules::formula(doc.span(raw), &format!("`{id}` needs either `formula` or `choose`")));
+            r.diags
+                .push(rules::formula(doc.span(raw), &format!("`{id}` needs either `formula` or `choose`")));
             nothing
         }
     }
@@ -363,7 +398,12 @@ fn tiers(r: &mut Resolver, span: Span, id: &str, by: &[Quantity], scope: &Scope)
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
-fn tier_row(reader: &mut super::tables::Reader, row: &Row, names: &[(String, Option<String>)], scope: &Scope) -> Option<TierRow> {
+fn tier_row(
+    reader: &mut super::tables::Reader,
+    row: &Row,
+    names: &[(String, Option<String>)],
+    scope: &Scope,
+) -> Option<TierRow> {
     reader.required(row, "from");
     reader.required(row, "value");
     let cells = names
@@ -380,21 +420,31 @@ fn tier_row(reader: &mut super::tables::Reader, row: &Row, names: &[(String, Opt
         .collect();
     let act = reader.cell(row, "act").to_owned();
     let act_span = reader.span(row, "act");
-    let act = (!act.is_empty()).then(|| reader.r.find(act_span, "act", &act, &scope.act_index, acts::FILE)).flatten();
+    let act = (!act.is_empty())
+        .then(|| reader.r.find(act_span, "act", &act, &scope.act_index, acts::FILE))
+        .flatten();
     let article = reader.text(row, "article");
     let to_verify = reader.flag(row, "to_verify") || article.is_none();
     Some(TierRow {
         period: Period { from: reader.date(row, "from")?, to: reader.date(row, "to") },
         cells,
         value: reader.decimal(row, "value")?,
-        citation: Citation { act: act.map(ActId::from), article, url: reader.text(row, "url"), read_on: None, to_verify },
+        citation: Citation {
+            act: act.map(ActId::from),
+            article,
+            url: reader.text(row, "url"),
+            read_on: None,
+            to_verify,
+        },
     })
 }
 
 fn check_tiers(r: &mut Resolver, rows: &[(TierRow, Span)]) {
     for (at, (row, span)) in rows.iter().enumerate() {
         for (other, other_span) in &rows[at + 1..] {
-            if periods_meet(row.period, other.period) && row.cells.iter().zip(&other.cells).all(|(a, b)| cells_meet(a, b)) {
+            if periods_meet(row.period, other.period)
+                && row.cells.iter().zip(&other.cells).all(|(a, b)| cells_meet(a, b))
+            {
                 r.diags.push(rules::tier_overlap(*other_span, *span));
             }
         }

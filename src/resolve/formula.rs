@@ -100,7 +100,8 @@ impl Parser<'_> {
         self.skip_space();
         let start = self.at;
         let rest = &self.text[start..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "$._-".contains(c))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || "$._-".contains(c))).unwrap_or(rest.len());
         // a hyphen belongs to a name only inside it: `a-b` is a name, `a - b` a difference
         let word = rest[..end].trim_end_matches('-');
         self.at += word.len();

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Resolver;
 use super::tables::open;
 use crate::base::diag::codes::data;
+use crate::base::num::Decimal;
 use crate::base::source::Span;
 use crate::model::AreaId;
 use crate::model::area::{AreaKind, Areas};
 use crate::model::indicator::{Indicator, IndicatorWords, Level};
-use crate::base::num::Decimal;
 use crate::parse::csv::Columns;
 use crate::parse::raw::indicator::{Provenance, RawIndicatorWords, RawIndicators};
 
@@ -28,7 +28,10 @@ pub(super) fn resolve(r: &mut Resolver, areas: &Areas) -> Vec<Indicator> {
     for (id, raw) in &doc.raw.indicators {
         let span = doc.span(raw);
         r.check_slug(span, id);
-        let entries = words.iter().map(|d| d.as_ref().and_then(|d| d.raw.indicators.get(id)).map(|w| w.value.clone())).collect();
+        let entries = words
+            .iter()
+            .map(|d| d.as_ref().and_then(|d| d.raw.indicators.get(id)).map(|w| w.value.clone()))
+            .collect();
         let Some(entry) = r.words(span, "indicator", id, &file, entries) else { continue };
         let values = values(r, id, span, raw.level.value, areas);
         list.push(Indicator {
@@ -41,7 +44,10 @@ pub(super) fn resolve(r: &mut Resolver, areas: &Areas) -> Vec<Indicator> {
             source_name: raw.source.name.clone(),
             source_url: r.url(&doc, raw.source.url.as_ref()),
             licence: raw.source.licence.clone(),
-            second_hand: raw.confidence.as_ref().is_some_and(|confidence| confidence.value == Provenance::SecondHand),
+            second_hand: raw
+                .confidence
+                .as_ref()
+                .is_some_and(|confidence| confidence.value == Provenance::SecondHand),
             breaks: raw.breaks.clone(),
             forecast_from: raw.forecast_from,
             words: entry.map(|w| IndicatorWords {
@@ -74,7 +80,13 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
     for row in reader.rows() {
         let code = reader.required(&row, "area");
         let Some(area) = areas.find(&code) else {
-            let problem = data::unknown_reference(reader.span(&row, "area"), "area", &code, areas.codes(), "data/areas.csv");
+            let problem = data::unknown_reference(
+                reader.span(&row, "area"),
+                "area",
+                &code,
+                areas.codes(),
+                "data/areas.csv",
+            );
             reader.r.diags.push(problem);
             continue;
         };
@@ -86,13 +98,17 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
         let period = reader.required(&row, "period");
         let shaped = period.len() >= 4 && period.chars().all(|c| c.is_ascii_digit() || c == '-');
         if !shaped && !period.is_empty() {
-            reader.r.diags.push(data::bad_number(reader.span(&row, "period"), &period, "a year or a month such as `2024-03`"));
+            reader.r.diags.push(data::bad_number(
+                reader.span(&row, "period"),
+                &period,
+                "a year or a month such as `2024-03`",
+            ));
         }
-        if let Some(value) = reader.decimal(&row, "value") {
-            if values.entry(period).or_default().insert(area, value).is_some() {
-                let place = reader.span(&row, "area");
-                reader.r.diags.push(data::duplicate_id(place, "value for", &code, place));
-            }
+        if let Some(value) = reader.decimal(&row, "value")
+            && values.entry(period).or_default().insert(area, value).is_some()
+        {
+            let place = reader.span(&row, "area");
+            reader.r.diags.push(data::duplicate_id(place, "value for", &code, place));
         }
     }
     values

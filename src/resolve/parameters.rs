@@ -20,7 +20,9 @@ pub(super) struct Parameters {
 }
 
 pub(super) fn resolve(r: &mut Resolver, acts: &[Act]) -> Parameters {
-    let Some(doc) = r.yaml::<RawParameters>(FILE) else { return Parameters { list: Vec::new(), document: None } };
+    let Some(doc) = r.yaml::<RawParameters>(FILE) else {
+        return Parameters { list: Vec::new(), document: None };
+    };
     r.check_format(&doc, &doc.raw.format);
     let acts = acts::index(acts);
     let mut list = Vec::new();
@@ -37,7 +39,13 @@ pub(super) fn resolve(r: &mut Resolver, acts: &[Act]) -> Parameters {
     Parameters { list, document: Some(doc) }
 }
 
-fn values(r: &mut Resolver, doc: &Document<RawParameters>, id: &str, raw: &[Sp<RawValue>], acts: &Index) -> Vec<DatedValue> {
+fn values(
+    r: &mut Resolver,
+    doc: &Document<RawParameters>,
+    id: &str,
+    raw: &[Sp<RawValue>],
+    acts: &Index,
+) -> Vec<DatedValue> {
     let mut sorted: Vec<&Sp<RawValue>> = raw.iter().collect();
     sorted.sort_by_key(|value| value.from.value);
     let mut values = Vec::new();

@@ -74,11 +74,13 @@ fn programme(r: &mut Resolver, folder: &Folder, context: &Context) -> Option<Pro
         id: folder.id.clone(),
         kind: raw.kind.value,
         status: raw.status,
-        replaced_by: raw.replaced_by.as_ref().and_then(|id| r.find_ref(&doc, id, "programme", &context.programmes, FILE)),
-        authority: raw
-            .authority
+        replaced_by: raw
+            .replaced_by
             .as_ref()
-            .and_then(|id| r.find_ref(&doc, id, "organization", &context.organizations, "data/organizations.csv")),
+            .and_then(|id| r.find_ref(&doc, id, "programme", &context.programmes, FILE)),
+        authority: raw.authority.as_ref().and_then(|id| {
+            r.find_ref(&doc, id, "organization", &context.organizations, "data/organizations.csv")
+        }),
         groups: r.find_all(&doc, &raw.groups, "group", &context.groups, "data/groups.csv"),
         acts: r.find_all(&doc, &raw.acts, "act", &scope.act_index, acts::FILE),
         rules,
@@ -89,7 +91,9 @@ fn programme(r: &mut Resolver, folder: &Folder, context: &Context) -> Option<Pro
         requires: relations(r, &raw.relations.requires),
         once: raw.relations.once,
         appeal: Appeal {
-            to: raw.appeal.to.as_ref().and_then(|id| r.find_ref(&doc, id, "office type", &context.offices, "data/office_types.csv")),
+            to: raw.appeal.to.as_ref().and_then(|id| {
+                r.find_ref(&doc, id, "office type", &context.offices, "data/office_types.csv")
+            }),
             within_days: raw.appeal.within_days.as_ref().map(|days| days.value),
             citation: appeal_citation(r, &doc, scope),
         },
@@ -101,7 +105,13 @@ fn programme(r: &mut Resolver, folder: &Folder, context: &Context) -> Option<Pro
             within_days: raw.apply.within_days.as_ref().map(|days| days.value),
             decided_in_days: raw.apply.decided_in_days.as_ref().map(|days| days.value),
         },
-        service_types: r.find_all(&doc, &raw.service_types, "service type", &context.types, "data/nomenclature.csv"),
+        service_types: r.find_all(
+            &doc,
+            &raw.service_types,
+            "service type",
+            &context.types,
+            "data/nomenclature.csv",
+        ),
         sensitive: raw.sensitive,
         confidence: raw.confidence.as_ref().map(|confidence| confidence.value),
         provenance: r.provenance(&doc, raw.verified.as_ref(), &raw.sources, raw.review_by.as_ref()),
@@ -127,13 +137,24 @@ fn appeal_citation(r: &mut Resolver, doc: &Document<RawProgramme>, scope: &Scope
     acts::citation(r, doc, &scope.act_index, raw, Some((doc.span(appeal), "appeal")))
 }
 
-fn if_unknown(r: &mut Resolver, doc: &Document<RawProgramme>, programme: &Programme, context: &Context) -> Vec<(String, ProgrammeId)> {
+fn if_unknown(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    programme: &Programme,
+    context: &Context,
+) -> Vec<(String, ProgrammeId)> {
     let ids = ids_of(programme);
     let mut list = Vec::new();
     for raw in &doc.raw.if_unknown {
         if !ids.conditions.contains(raw.condition.value.as_str()) {
             let known = ids.conditions.iter().copied();
-            r.diags.push(data::unknown_reference(doc.span(&raw.condition), "condition", &raw.condition, known, "this file"));
+            r.diags.push(data::unknown_reference(
+                doc.span(&raw.condition),
+                "condition",
+                &raw.condition,
+                known,
+                "this file",
+            ));
         }
         if let Some(go) = r.find_ref(doc, &raw.go, "programme", &context.programmes, FILE) {
             list.push((raw.condition.value.clone(), go));
@@ -142,7 +163,13 @@ fn if_unknown(r: &mut Resolver, doc: &Document<RawProgramme>, programme: &Progra
     list
 }
 
-fn relations(r: &mut Resolver, doc: &Document<RawProgramme>, list: &[RawRelation], context: &Context, own: &str) -> Vec<Relation> {
+fn relations(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    list: &[RawRelation],
+    context: &Context,
+    own: &str,
+) -> Vec<Relation> {
     let mut found = Vec::new();
     for raw in list {
         if raw.programme.value == own {
@@ -164,7 +191,12 @@ fn relations(r: &mut Resolver, doc: &Document<RawProgramme>, list: &[RawRelation
     found
 }
 
-fn rule_versions(r: &mut Resolver, doc: &Document<RawProgramme>, folder: &Folder, context: &Context) -> Vec<RuleVersion> {
+fn rule_versions(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    folder: &Folder,
+    context: &Context,
+) -> Vec<RuleVersion> {
     let mut sorted: Vec<&Sp<RawRules>> = doc.raw.rules.iter().collect();
     sorted.sort_by_key(|rules| rules.in_force.from.value);
     for pair in sorted.windows(2) {
@@ -184,9 +216,13 @@ fn rule_versions(r: &mut Resolver, doc: &Document<RawProgramme>, folder: &Folder
         if raw.branches.is_empty() {
             r.diags.push(rules::empty_group(doc.span(raw), "branches"));
         }
-        let checks = raw.checks.iter().map(|check| resolve_check(r, doc, check, context, &mut seen)).collect();
-        let branches =
-            raw.branches.iter().filter_map(|branch| resolve_branch(r, doc, branch, folder, context, &mut seen)).collect();
+        let checks =
+            raw.checks.iter().map(|check| resolve_check(r, doc, check, context, &mut seen)).collect();
+        let branches = raw
+            .branches
+            .iter()
+            .filter_map(|branch| resolve_branch(r, doc, branch, folder, context, &mut seen))
+            .collect();
         if let Some(in_force) = acts::period_of(r, doc, &raw.in_force) {
             versions.push(RuleVersion { in_force, announced: raw.announced, checks, branches });
         }
@@ -203,7 +239,13 @@ fn note_id(r: &mut Resolver, seen: &mut Seen, what: &str, id: &str, span: Span) 
     }
 }
 
-fn resolve_check(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawCheck, context: &Context, seen: &mut Seen) -> Check {
+fn resolve_check(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    raw: &RawCheck,
+    context: &Context,
+    seen: &mut Seen,
+) -> Check {
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "check", &raw.id, span);
@@ -218,23 +260,41 @@ fn resolve_check(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawCheck,
         id: raw.id.value.clone(),
         effect: raw.effect.value,
         usually: raw.usually.as_ref().map(|usually| usually.value),
-        decided_by: raw.decided_by.as_ref().and_then(|id| r.find_ref::<OfficeTypeId, _>(doc, id, "office type", &context.offices, "data/office_types.csv")),
+        decided_by: raw.decided_by.as_ref().and_then(|id| {
+            r.find_ref::<OfficeTypeId, _>(doc, id, "office type", &context.offices, "data/office_types.csv")
+        }),
         citation: acts::citation(r, doc, &context.scope.act_index, citation, Some((span, &raw.id))),
     }
 }
 
-fn resolve_branch(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawBranch, folder: &Folder, context: &Context, seen: &mut Seen) -> Option<Branch> {
+fn resolve_branch(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    raw: &RawBranch,
+    folder: &Folder,
+    context: &Context,
+    seen: &mut Seen,
+) -> Option<Branch> {
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "branch", &raw.id, span);
     let place = Place { programme: &folder.id, law: true };
     let when = conditions::resolve(r, doc, &raw.when, context.scope, place);
-    let unless = raw.unless.as_ref().and_then(|unless| conditions::resolve(r, doc, unless, context.scope, place));
-    let amounts = raw.amounts.iter().map(|amount| resolve_amount(r, doc, amount, folder, context, seen)).collect();
+    let unless =
+        raw.unless.as_ref().and_then(|unless| conditions::resolve(r, doc, unless, context.scope, place));
+    let amounts =
+        raw.amounts.iter().map(|amount| resolve_amount(r, doc, amount, folder, context, seen)).collect();
     Some(Branch { id: raw.id.value.clone(), subject: raw.subject.value, when: when?, unless, amounts })
 }
 
-fn resolve_amount(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawAmount, folder: &Folder, context: &Context, seen: &mut Seen) -> Amount {
+fn resolve_amount(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    raw: &RawAmount,
+    folder: &Folder,
+    context: &Context,
+    seen: &mut Seen,
+) -> Amount {
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "amount", &raw.id, span);
@@ -255,7 +315,12 @@ fn resolve_amount(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawAmoun
     }
 }
 
-fn amount_rule(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawAmount, context: &Context) -> AmountRule {
+fn amount_rule(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    raw: &RawAmount,
+    context: &Context,
+) -> AmountRule {
     let scope = context.scope;
     let ways = [raw.is.is_some(), raw.percent.is_some(), raw.table.is_some()];
     let ranged = raw.at_least.is_some() || raw.up_to.is_some();
@@ -283,7 +348,8 @@ fn amount_rule(r: &mut Resolver, doc: &Document<RawProgramme>, raw: &RawAmount, 
         return AmountRule::Percent { percent: percent.value.0, of, at_least, up_to };
     }
     if let Some(table) = &raw.table {
-        let found: Option<TableId> = r.find_ref(doc, table, "table", &scope.table_index, super::parameters::FILE);
+        let found: Option<TableId> =
+            r.find_ref(doc, table, "table", &scope.table_index, super::parameters::FILE);
         return found.map_or(AmountRule::InWords, AmountRule::Table);
     }
     if !ranged {
@@ -364,7 +430,12 @@ fn condition_ids<'a>(condition: &'a Condition, ids: &mut BTreeSet<&'a str>) {
 }
 
 /// Every id has words in the default language, and no words are left over in any.
-fn check_words(r: &mut Resolver, doc: &Document<RawProgramme>, programme: &Programme, raw: &[Option<Document<RawProgrammeWords>>]) {
+fn check_words(
+    r: &mut Resolver,
+    doc: &Document<RawProgramme>,
+    programme: &Programme,
+    raw: &[Option<Document<RawProgrammeWords>>],
+) {
     let ids = ids_of(programme);
     let documents: BTreeSet<&str> = programme.apply.documents.iter().map(String::as_str).collect();
     let default = programme.words.text(LangId::DEFAULT);
@@ -463,8 +534,10 @@ pub(super) fn households(r: &mut Resolver, scope: &Scope, programmes: &[Programm
     for (id, raw) in &doc.raw.households {
         let span = doc.span(raw);
         r.check_slug(span, id);
-        let entries =
-            words.iter().map(|d| d.as_ref().and_then(|d| d.raw.households.get(id)).map(|w| w.value.clone())).collect();
+        let entries = words
+            .iter()
+            .map(|d| d.as_ref().and_then(|d| d.raw.households.get(id)).map(|w| w.value.clone()))
+            .collect();
         let Some(name) = r.words(span, "household", id, &file, entries) else { continue };
         let own_answers = answers(r, &doc, &raw.answers, scope);
         let children = raw.children.iter().map(|child| answers(r, &doc, child, scope)).collect();
@@ -476,14 +549,27 @@ pub(super) fn households(r: &mut Resolver, scope: &Scope, programmes: &[Programm
             }
         }
         let provenance = crate::model::Provenance { file: Some(doc.file), ..Default::default() };
-        list.push(Household { id: id.clone(), name, answers: own_answers, children, expect, why: raw.why.clone(), provenance });
+        list.push(Household {
+            id: id.clone(),
+            name,
+            answers: own_answers,
+            children,
+            expect,
+            why: raw.why.clone(),
+            provenance,
+        });
     }
     list
 }
 
 type Answers = BTreeMap<FactId, Value>;
 
-fn answers(r: &mut Resolver, doc: &Document<RawHouseholds>, raw: &BTreeMap<String, Sp<Scalar>>, scope: &Scope) -> Answers {
+fn answers(
+    r: &mut Resolver,
+    doc: &Document<RawHouseholds>,
+    raw: &BTreeMap<String, Sp<Scalar>>,
+    scope: &Scope,
+) -> Answers {
     let mut found = Answers::new();
     for (name, scalar) in raw {
         let span = doc.span(scalar);
@@ -492,7 +578,9 @@ fn answers(r: &mut Resolver, doc: &Document<RawHouseholds>, raw: &BTreeMap<Strin
         let known = || fact.values.iter().chain(&fact.extra).map(String::as_str);
         let value = match (fact.kind, &scalar.value) {
             (FactType::Boolean, Scalar::Bool(value)) => Some(Value::Bool(*value)),
-            (FactType::Choice, Scalar::Text(word)) if known().any(|value| value == word) => Some(Value::Choice(word.clone())),
+            (FactType::Choice, Scalar::Text(word)) if known().any(|value| value == word) => {
+                Some(Value::Choice(word.clone()))
+            }
             (FactType::Area | FactType::Date, Scalar::Text(word)) => Some(Value::Choice(word.clone())),
             (FactType::Area, Scalar::Number(code)) => Some(Value::Choice(code.to_string())),
             (FactType::Count | FactType::Years | FactType::Months | FactType::Money, Scalar::Number(n)) => {

@@ -28,12 +28,19 @@ fn consultation(r: &mut Resolver, folder: &Folder, areas: &Areas, acts: &Index) 
     let texts = words_of::<RawConsultationWords>(r, folder);
     let per_language = texts.iter().map(|text| text.as_ref().map(consultation_words)).collect();
     let file = format!("{}{}.md", folder.path, r.languages[0]);
-    let words: Words<ConsultationWords> = r.words(doc.top(), "consultation", &folder.id, &file, per_language)?;
+    let words: Words<ConsultationWords> =
+        r.words(doc.top(), "consultation", &folder.id, &file, per_language)?;
     let raw = &doc.raw;
     let area = raw.area.as_ref().and_then(|code| {
         let found = areas.find(code);
         if found.is_none() {
-            r.diags.push(data::unknown_reference(doc.span(code), "area", code, areas.codes(), "data/areas.csv"));
+            r.diags.push(data::unknown_reference(
+                doc.span(code),
+                "area",
+                code,
+                areas.codes(),
+                "data/areas.csv",
+            ));
         }
         found
     });
@@ -158,7 +165,11 @@ fn commitment_words((doc, body): &Text<RawCommitmentWords>) -> CommitmentWords {
         summary: raw.summary.value.clone(),
         lead: raw.lead.as_ref().map(|lead| lead.value.clone()),
         milestones: raw.milestones.iter().map(|(id, w)| (id.clone(), w.value.clone())).collect(),
-        findings: raw.findings.iter().map(|f| (f.found.clone(), f.decided.clone(), f.source.clone())).collect(),
+        findings: raw
+            .findings
+            .iter()
+            .map(|f| (f.found.clone(), f.decided.clone(), f.source.clone()))
+            .collect(),
         keywords: plain(&raw.keywords),
         body: body.clone(),
         file: doc.file,
@@ -186,7 +197,10 @@ pub(super) fn help_lines(r: &mut Resolver) -> Vec<HelpLine> {
         if raw.number.chars().filter(char::is_ascii_digit).count() < 3 {
             r.diags.push(data::bad_phone(doc.span(&raw.number), &raw.number));
         }
-        let entries = words.iter().map(|d| d.as_ref().and_then(|d| d.raw.lines.get(id)).map(|w| w.value.clone())).collect();
+        let entries = words
+            .iter()
+            .map(|d| d.as_ref().and_then(|d| d.raw.lines.get(id)).map(|w| w.value.clone()))
+            .collect();
         let Some(entry) = r.words(span, "help line", id, &file, entries) else { continue };
         list.push(HelpLine {
             id: id.clone(),

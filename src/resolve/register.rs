@@ -54,7 +54,8 @@ pub(super) fn service_types(r: &mut Resolver, groups: &[Group]) -> Vec<ServiceTy
         .map(|(id, row)| {
             let groups = references(&mut reader, &row, "groups", "group", &group_index, "data/groups.csv");
             let activities = reader.words(&row, "activities");
-            let split = |text: &String| text.split('|').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+            let split =
+                |text: &String| text.split('|').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
             let languages = reader.r.languages.len();
             ServiceType {
                 code: reader.required(&row, "code"),
@@ -63,7 +64,8 @@ pub(super) fn service_types(r: &mut Resolver, groups: &[Group]) -> Vec<ServiceTy
                 confidential: reader.flag(&row, "confidential"),
                 name: reader.required_words(&row, "name"),
                 category: reader.required_words(&row, "category"),
-                activities: activities.map_or_else(|| Words::new(Vec::new(), vec![None; languages - 1]), |w| w.map(split)),
+                activities: activities
+                    .map_or_else(|| Words::new(Vec::new(), vec![None; languages - 1]), |w| w.map(split)),
                 provenance: reader.provenance(&row),
                 id,
             }
@@ -90,7 +92,14 @@ pub(super) fn office_types(r: &mut Resolver) -> Vec<OfficeType> {
         .collect()
 }
 
-fn references(reader: &mut Reader, row: &Row, column: &str, what: &str, index: &Index, file: &str) -> Vec<usize> {
+fn references(
+    reader: &mut Reader,
+    row: &Row,
+    column: &str,
+    what: &str,
+    index: &Index,
+    file: &str,
+) -> Vec<usize> {
     let ids: Vec<String> = reader.list(row, column).into_iter().map(str::to_owned).collect();
     let span = reader.span(row, column);
     ids.iter().filter_map(|id| reader.r.find(span, what, id, index, file)).collect()
@@ -120,7 +129,9 @@ fn contact(reader: &mut Reader, row: &Row) -> Contact {
     let emails: Vec<String> = reader.list(row, "email").into_iter().map(str::to_owned).collect();
     for email in &emails {
         let shaped = email.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !email.chars().any(|c| c.is_whitespace() || "<>\"'(),;".contains(c))
+            !name.is_empty()
+                && host.contains('.')
+                && !email.chars().any(|c| c.is_whitespace() || "<>\"'(),;".contains(c))
         });
         if !shaped {
             reader.r.diags.push(data::bad_email(reader.span(row, "email"), email));
@@ -152,12 +163,31 @@ fn guard(reader: &mut Reader, row: &Row) {
     }
 }
 
-pub(super) fn organizations(r: &mut Resolver, areas: &Areas, office_types: &[OfficeType]) -> Vec<Organization> {
+pub(super) fn organizations(
+    r: &mut Resolver,
+    areas: &Areas,
+    office_types: &[OfficeType],
+) -> Vec<Organization> {
     const COLUMNS: Columns = Columns {
         required: &["id", "name:"],
         optional: &[
-            "office", "area", "seat", "legal_form", "fiscal_code", "website", "email", "phone", "address",
-            "postal_code", "lat", "lon", "confidential", "verified", "source", "review_by", "note",
+            "office",
+            "area",
+            "seat",
+            "legal_form",
+            "fiscal_code",
+            "website",
+            "email",
+            "phone",
+            "address",
+            "postal_code",
+            "lat",
+            "lon",
+            "confidential",
+            "verified",
+            "source",
+            "review_by",
+            "note",
         ],
     };
     let office_index = index_of(office_types, |office| &office.id);
@@ -224,9 +254,29 @@ pub(super) fn services(
     const COLUMNS: Columns = Columns {
         required: &["id", "organization", "type", "name:", "area"],
         optional: &[
-            "description:", "covers", "address", "postal_code", "lat", "lon", "phone", "email", "website", "capacity",
-            "capacity_unit", "schedule:", "fees:", "groups", "accessibility", "licence", "licence_until", "status",
-            "confidential", "public_office", "verified", "source", "review_by",
+            "description:",
+            "covers",
+            "address",
+            "postal_code",
+            "lat",
+            "lon",
+            "phone",
+            "email",
+            "website",
+            "capacity",
+            "capacity_unit",
+            "schedule:",
+            "fees:",
+            "groups",
+            "accessibility",
+            "licence",
+            "licence_until",
+            "status",
+            "confidential",
+            "public_office",
+            "verified",
+            "source",
+            "review_by",
         ],
     };
     let register = Register {
@@ -256,7 +306,14 @@ fn service(reader: &mut Reader, id: String, row: &Row, register: &Register) -> O
     reader.required(row, "organization");
     reader.required(row, "type");
     reader.required(row, "area");
-    let organization = references(reader, row, "organization", "organization", &register.organizations, "data/organizations.csv");
+    let organization = references(
+        reader,
+        row,
+        "organization",
+        "organization",
+        &register.organizations,
+        "data/organizations.csv",
+    );
     let kind = references(reader, row, "type", "service type", &register.type_index, "data/nomenclature.csv");
     let area = area(reader, row, "area", register.areas);
     let public_office = reader.flag(row, "public_office");
@@ -287,7 +344,13 @@ fn service(reader: &mut Reader, id: String, row: &Row, register: &Register) -> O
     })
 }
 
-fn site(reader: &mut Reader, row: &Row, area: Option<AreaId>, confidential: bool, areas: &Areas) -> Option<Site> {
+fn site(
+    reader: &mut Reader,
+    row: &Row,
+    area: Option<AreaId>,
+    confidential: bool,
+    areas: &Areas,
+) -> Option<Site> {
     if !confidential {
         let (place, contact) = (place(reader, row), contact(reader, row));
         return area.map(|area| Site::Open { area, place, contact });

@@ -22,11 +22,16 @@ pub(super) fn read(sources: &SourceMap, diags: &mut Diagnostics) -> Option<Confi
     let raw = raw_site::parse(file, sources.text(file), diags)?;
     let languages: Vec<String> = raw.languages.iter().map(|lang| lang.get_ref().clone()).collect();
     if languages.is_empty() {
-        diags.push(format::missing_key(Span::top(file), "languages", Some("a list of at least one language")));
+        diags.push(format::missing_key(
+            Span::top(file),
+            "languages",
+            Some("a list of at least one language"),
+        ));
         return None;
     }
     for lang in &raw.languages {
-        let good = !lang.get_ref().is_empty() && lang.get_ref().chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let good = !lang.get_ref().is_empty()
+            && lang.get_ref().chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !good || lang.get_ref().len() > 12 {
             diags.push(format::wrong_type(span(file, lang), "a language tag such as `ro`", "this"));
             return None;
@@ -40,17 +45,33 @@ pub(super) fn resolve(r: &mut Resolver, config: Config, areas: &Areas) -> Option
     r.check_url(span(file, &raw.base_url), raw.base_url.get_ref());
     let base_url = raw.base_url.get_ref().trim_end_matches('/').to_owned();
     if base_url.matches('/').count() > 2 {
-        r.diags.push(data::bad_url(span(file, &raw.base_url), raw.base_url.get_ref()).hint("a path belongs into `base_path`"));
+        r.diags.push(
+            data::bad_url(span(file, &raw.base_url), raw.base_url.get_ref())
+                .hint("a path belongs into `base_path`"),
+        );
     }
     let base_path = raw.base_path.get_ref().clone();
-    let clean = base_path.starts_with('/') && base_path.ends_with('/') && !base_path.contains("//") && !base_path.contains("..");
+    let clean = base_path.starts_with('/')
+        && base_path.ends_with('/')
+        && !base_path.contains("//")
+        && !base_path.contains("..");
     if !clean {
-        r.diags.push(format::wrong_type(span(file, &raw.base_path), "a path such as `/` or `/portal/`", "this"));
+        r.diags.push(format::wrong_type(
+            span(file, &raw.base_path),
+            "a path such as `/` or `/portal/`",
+            "this",
+        ));
     }
     let country = raw.country.as_ref().and_then(|code| {
         let found = areas.find(code.get_ref());
         if found.is_none() {
-            let problem = data::unknown_reference(span(file, code), "area", code.get_ref(), areas.codes(), "data/areas.csv");
+            let problem = data::unknown_reference(
+                span(file, code),
+                "area",
+                code.get_ref(),
+                areas.codes(),
+                "data/areas.csv",
+            );
             r.diags.push(problem);
         }
         found

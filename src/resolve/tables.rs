@@ -6,8 +6,8 @@ use crate::base::diag::codes::{data, format};
 use crate::base::num::{Decimal, parse_decimal};
 use crate::base::source::{FileId, Span};
 use crate::base::text::normalize;
-use crate::model::words::Words;
 use crate::model::Provenance;
+use crate::model::words::Words;
 use crate::parse::csv::{self, Columns, Row, Table};
 
 /// A table that is being read, with the sink for its problems.
@@ -78,7 +78,12 @@ impl Reader<'_, '_> {
             "true" => true,
             "" | "false" => false,
             other => {
-                self.r.diags.push(data::unknown_cell(self.span(row, column), other, column, ["true", "false"]));
+                self.r.diags.push(data::unknown_cell(
+                    self.span(row, column),
+                    other,
+                    column,
+                    ["true", "false"],
+                ));
                 false
             }
         }
@@ -183,7 +188,13 @@ impl Reader<'_, '_> {
     }
 
     /// Reports a second row with the same id; answers whether the id is new.
-    pub fn is_new(&mut self, seen: &mut std::collections::BTreeMap<String, Span>, row: &Row, what: &str, id: &str) -> bool {
+    pub fn is_new(
+        &mut self,
+        seen: &mut std::collections::BTreeMap<String, Span>,
+        row: &Row,
+        what: &str,
+        id: &str,
+    ) -> bool {
         let span = self.span(row, "id");
         if let Some(first) = seen.get(id) {
             self.r.diags.push(data::duplicate_id(span, what, id, *first));
@@ -203,11 +214,17 @@ pub(super) fn moved(r: &mut Resolver) -> Vec<(String, String)> {
         let (from, to) = (reader.required(&row, "from"), reader.required(&row, "to"));
         for (column, path) in [("from", &from), ("to", &to)] {
             if !path.is_empty() && (!path.starts_with('/') || path.contains("..") || path.contains("//")) {
-                reader.r.diags.push(data::moved_path(reader.span(&row, column), &format!("`{path}` is not a path of the site")));
+                reader.r.diags.push(data::moved_path(
+                    reader.span(&row, column),
+                    &format!("`{path}` is not a path of the site"),
+                ));
             }
         }
         if from == to {
-            reader.r.diags.push(data::moved_path(reader.span(&row, "to"), &format!("`{to}` leads to itself")));
+            reader
+                .r
+                .diags
+                .push(data::moved_path(reader.span(&row, "to"), &format!("`{to}` leads to itself")));
         } else {
             moved.push((from, to));
         }
@@ -223,7 +240,9 @@ pub(super) fn thesaurus(r: &mut Resolver) -> Vec<Vec<(String, Vec<String>)>> {
     languages
         .iter()
         .map(|lang| {
-            let Some(mut reader) = open(r, &format!("data/thesaurus.{lang}.csv"), COLUMNS) else { return Vec::new() };
+            let Some(mut reader) = open(r, &format!("data/thesaurus.{lang}.csv"), COLUMNS) else {
+                return Vec::new();
+            };
             let rows = reader.rows();
             let mut words: Vec<(String, Vec<String>)> = rows
                 .iter()

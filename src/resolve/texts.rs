@@ -70,7 +70,11 @@ pub(super) fn folders(r: &mut Resolver, below: &str, facts: &str) -> Vec<Folder>
 pub(super) type Text<T> = (Document<T>, Fragment);
 
 /// Reads one Markdown file.
-pub(super) fn read_text<T: DeserializeOwned + JsonSchema>(file: FileId, text: &str, diags: &mut Diagnostics) -> Option<Text<T>> {
+pub(super) fn read_text<T: DeserializeOwned + JsonSchema>(
+    file: FileId,
+    text: &str,
+    diags: &mut Diagnostics,
+) -> Option<Text<T>> {
     let Some(parts) = front_matter::split(text) else {
         diags.push(format::front_matter(Span::top(file)));
         return None;
@@ -81,7 +85,10 @@ pub(super) fn read_text<T: DeserializeOwned + JsonSchema>(file: FileId, text: &s
 }
 
 /// The words of a folder in the order of the languages.
-pub(super) fn words_of<T: DeserializeOwned + JsonSchema>(r: &mut Resolver, folder: &Folder) -> Vec<Option<Text<T>>> {
+pub(super) fn words_of<T: DeserializeOwned + JsonSchema>(
+    r: &mut Resolver,
+    folder: &Folder,
+) -> Vec<Option<Text<T>>> {
     let mut found: Vec<Option<Text<T>>> = r.languages.iter().map(|_| None).collect();
     for (name, file) in &folder.files {
         if let Some(at) = r.language_of(*file, name) {
@@ -113,7 +120,8 @@ pub(super) fn situations(
         let Some(doc) = r.yaml::<RawSituation>(&folder.facts) else { continue };
         r.check_format(&doc, &doc.raw.format);
         let texts = words_of::<RawSituationWords>(r, folder);
-        let per_language = texts.iter().map(|text| text.as_ref().map(|text| situation_words(r, text))).collect();
+        let per_language =
+            texts.iter().map(|text| text.as_ref().map(|text| situation_words(r, text))).collect();
         let file = format!("{}{}.md", folder.path, r.languages[0]);
         let Some(words) = r.words(doc.top(), "situation", &folder.id, &file, per_language) else { continue };
         let raw = &doc.raw;
@@ -122,7 +130,13 @@ pub(super) fn situations(
             order: raw.order.value,
             icon: raw.icon.as_ref().map(|icon| icon.value.clone()),
             programmes: r.find_all(&doc, &raw.programmes, "programme", &programmes, "content/programmes/"),
-            service_types: r.find_all(&doc, &raw.service_types, "service type", &types, "data/nomenclature.csv"),
+            service_types: r.find_all(
+                &doc,
+                &raw.service_types,
+                "service type",
+                &types,
+                "data/nomenclature.csv",
+            ),
             offices: r.find_all(&doc, &raw.offices, "office type", &offices, "data/office_types.csv"),
             help_lines: r.find_all(&doc, &raw.help_lines, "help line", &lines, "data/helplines.yaml"),
             sensitive: raw.sensitive,
@@ -136,7 +150,9 @@ pub(super) fn situations(
 fn situation_words(r: &mut Resolver, text: &Text<RawSituationWords>) -> SituationWords {
     let (doc, body) = text;
     let mut steps = |list: &[Sp<String>]| -> Vec<Fragment> {
-        let render = |step: &Sp<String>| markdown::render(doc.file, &step.value, doc.span(step).start as usize, &mut r.diags);
+        let render = |step: &Sp<String>| {
+            markdown::render(doc.file, &step.value, doc.span(step).start as usize, &mut r.diags)
+        };
         list.iter().map(render).collect()
     };
     SituationWords {
@@ -224,7 +240,8 @@ fn page_words(r: &mut Resolver, (doc, body): Text<RawPageWords>) -> PageWords {
         }
     }
     let source = doc.raw.source.clone().into_iter().collect::<Vec<_>>();
-    let provenance: Provenance = r.provenance(&doc, doc.raw.verified.as_ref(), &source, doc.raw.review_by.as_ref());
+    let provenance: Provenance =
+        r.provenance(&doc, doc.raw.verified.as_ref(), &source, doc.raw.review_by.as_ref());
     let raw = doc.raw;
     PageWords {
         title: raw.title.value,

@@ -1,6 +1,6 @@
 //! Terms of one document with their scores: the part of indexing that runs beside rendering.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::analyze::{Analyzer, Word, joined, words};
 use super::{Document, Field, Kind};

@@ -15,6 +15,8 @@ pub const POLICY_SEARCH: &str = "default-src 'none'; style-src 'self'; img-src '
 /// Head, help lines, menu, way through the site, notices, foot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Frame {
+    /// Kind of the page (`county`), for tests and for styles of a theme.
+    pub kind: String,
     /// Language tag of the page.
     pub lang: String,
     /// `ltr` or `rtl`.

@@ -28,6 +28,11 @@ pub struct ProgrammeGroup {
 pub struct Programme {
     pub frame: Frame,
     pub intro_html: Option<String>,
+    /// What the text says of who may get it, how much, how to ask, a refusal: beside the data on each.
+    pub who_html: Option<String>,
+    pub much_html: Option<String>,
+    pub how_html: Option<String>,
+    pub refused_html: Option<String>,
     /// `Se cere între 1 noiembrie și 31 martie.`
     pub season: Option<String>,
     /// A next version of the rules that is announced, with its date.

@@ -30,11 +30,13 @@ pub fn classify(values: &[Decimal]) -> Vec<Class> {
     let mut classes = quantiles(&rest, most);
     if zeros > 0 {
         classes.push(Class { low: Decimal::ZERO, high: Decimal::ZERO, count: zeros, shade: 1 });
-        classes.sort_by(|a, b| a.low.cmp(&b.low));
+        classes.sort_by_key(|class| class.low);
     }
     let last = classes.len().saturating_sub(1);
     for (at, class) in classes.iter_mut().enumerate() {
-        class.shade = if last == 0 { 3 } else { u8::try_from(1 + at * 4 / last).unwrap_or(5) };
+        // spread over the five shades; a single class takes the middle one
+        let step = (at * 4).checked_div(last).unwrap_or(2);
+        class.shade = u8::try_from(1 + step).unwrap_or(5);
     }
     classes
 }

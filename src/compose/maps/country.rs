@@ -122,7 +122,7 @@ fn draw_areas(
         .filter(|(area, _)| !silent(&area.id))
         .map(|(area, look)| (area.label, look.name.as_str()))
         .collect();
-    let mut places = svg::place_names(&names, NAME, obstacles, map.frame.view_box).into_iter();
+    let mut places = names_near(&names, obstacles, map.frame.view_box).into_iter();
     let mut out = String::new();
     for (area, look) in &shown {
         // an area of the inset is drawn here too, but named and linked there
@@ -133,6 +133,20 @@ fn draw_areas(
         });
     }
     out
+}
+
+/// Where the names stand; a name that found room only over another area is left to title and table.
+fn names_near(
+    names: &[(LabelPoint, &str)],
+    obstacles: &[FrameBox],
+    view_box: (u32, u32),
+) -> Vec<Option<FramePoint>> {
+    let near = |label: &LabelPoint, (x, y): &FramePoint| {
+        let most = label.radius.saturating_add(NAME / 2);
+        x.abs_diff(label.at.0) <= most && y.abs_diff(label.at.1) <= most
+    };
+    let places = svg::place_names(names, NAME, obstacles, view_box);
+    names.iter().zip(places).map(|((label, _), at)| at.filter(|at| near(label, at))).collect()
 }
 
 fn outline(look: &Look, path: &str) -> String {
@@ -182,7 +196,7 @@ fn draw_inset(map: &NationalMap, inset: &CountryInset, look: &impl Fn(&str) -> O
         .collect();
     let names: Vec<(LabelPoint, &str)> =
         parts.iter().map(|(_, label, look)| (*label, look.name.as_str())).collect();
-    let places = svg::place_names(&names, NAME, &[], drawing.frame.view_box);
+    let places = names_near(&names, &[], drawing.frame.view_box);
     let links: String =
         parts.iter().zip(places).map(|((path, _, look), at)| linked(look, path, at)).collect();
     format!("{}<g transform=\"translate({left} {top})\">{links}</g>", svg::area("frame", &frame))

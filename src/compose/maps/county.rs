@@ -37,7 +37,7 @@ struct Signpost {
     at: FramePoint,
     counts: Vec<(Layer, usize)>,
     total: usize,
-    /// Name of the locality, where all stand in one and there is more than one.
+    /// Name of the locality in which most of several stand.
     name: String,
     title: String,
     url: String,
@@ -135,15 +135,25 @@ impl Composer<'_> {
             (_, Some(locality)) => (title, self.url(&Target::Locality(locality))),
             _ => (title, if names.is_empty() { "#types" } else { "#localities" }.to_owned()),
         };
-        let name = locality.filter(|_| members.len() > 1).map_or("", |id| self.area(id)).to_owned();
+        let name = self.chief_locality(members).map_or("", |id| self.area(id)).to_owned();
         Signpost { at: sign.at, total: members.len(), counts: sign.counts, name, title, url }
+    }
+
+    /// The locality in which more than half of several services stand.
+    fn chief_locality(&self, members: &[ServiceId]) -> Option<AreaId> {
+        let mut counts: BTreeMap<AreaId, usize> = BTreeMap::new();
+        for locality in members.iter().filter_map(|&id| self.locality_of(id)) {
+            *counts.entry(locality).or_default() += 1;
+        }
+        let (locality, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (members.len() > 1 && count * 2 > members.len()).then_some(locality)
     }
 
     /// Name of the county of services.
     fn county_of(&self, services: &[ServiceId]) -> String {
-        let county = services.first().and_then(|id| {
-            self.model.areas.county_of(self.model.services[id.index()].area())
-        });
+        let county = services
+            .first()
+            .and_then(|id| self.model.areas.county_of(self.model.services[id.index()].area()));
         county.map_or_else(String::new, |county| self.county_heading(county))
     }
 

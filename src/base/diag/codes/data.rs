@@ -100,7 +100,8 @@ pub fn bad_url(span: Span, text: &str) -> Diagnostic {
 }
 
 pub fn bad_email(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::at(&BAD_EMAIL, span, format!("`{text}` is not an e-mail address")).hint("write `name@host.tld`")
+    Diagnostic::at(&BAD_EMAIL, span, format!("`{text}` is not an e-mail address"))
+        .hint("write `name@host.tld`")
 }
 
 pub fn bad_phone(span: Span, text: &str) -> Diagnostic {
@@ -129,14 +130,23 @@ pub fn review_due(span: Span, day: &str) -> Diagnostic {
 }
 
 pub fn verified_in_future(span: Span, day: &str) -> Diagnostic {
-    Diagnostic::at(&VERIFIED_IN_FUTURE, span, format!("{day} is still to come")).hint("write the day of the check")
+    Diagnostic::at(&VERIFIED_IN_FUTURE, span, format!("{day} is still to come"))
+        .hint("write the day of the check")
 }
 
-pub fn unknown_cell<'a>(span: Span, value: &str, column: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+pub fn unknown_cell<'a>(
+    span: Span,
+    value: &str,
+    column: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
     let known: Vec<&str> = known.into_iter().collect();
     Diagnostic::at(&UNKNOWN_CELL, span, format!("`{value}` is not known in the column `{column}`"))
         .did_you_mean(value, known.iter().copied())
-        .hint(format!("one of: {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
+        .hint(format!(
+            "one of: {}",
+            known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        ))
 }
 
 pub fn empty_cell(span: Span, column: &str) -> Diagnostic {
@@ -157,8 +167,12 @@ pub fn boundary_repaired(span: Span, problem: &str) -> Diagnostic {
 }
 
 pub fn outside_county(span: Span, service: &str, county: &str, found: &str) -> Diagnostic {
-    Diagnostic::at(&OUTSIDE_COUNTY, span, format!("the point of `{service}` lies in {found}, not in {county}"))
-        .hint("correct `lat` and `lon`, or `area`")
+    Diagnostic::at(
+        &OUTSIDE_COUNTY,
+        span,
+        format!("the point of `{service}` lies in {found}, not in {county}"),
+    )
+    .hint("correct `lat` and `lon`, or `area`")
 }
 
 pub fn moved_path(span: Span, problem: &str) -> Diagnostic {

@@ -51,11 +51,13 @@ pub fn condition_shape(span: Span, problem: &str) -> Diagnostic {
 }
 
 pub fn condition_id(span: Span, problem: &str) -> Diagnostic {
-    Diagnostic::at(&CONDITION_ID, span, problem.to_owned()).hint("give every condition on a fact an `id` of its own")
+    Diagnostic::at(&CONDITION_ID, span, problem.to_owned())
+        .hint("give every condition on a fact an `id` of its own")
 }
 
 pub fn empty_group(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::at(&EMPTY_GROUP, span, format!("`{word}` lists no condition")).hint("add conditions or remove the line")
+    Diagnostic::at(&EMPTY_GROUP, span, format!("`{word}` lists no condition"))
+        .hint("add conditions or remove the line")
 }
 
 pub fn wrong_operator(span: Span, operator: &str, fact: &str, kind: &str, fitting: &str) -> Diagnostic {
@@ -63,11 +65,20 @@ pub fn wrong_operator(span: Span, operator: &str, fact: &str, kind: &str, fittin
         .hint(format!("use {fitting}"))
 }
 
-pub fn fact_value<'a>(span: Span, fact: &str, value: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+pub fn fact_value<'a>(
+    span: Span,
+    fact: &str,
+    value: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
     let known: Vec<&str> = known.into_iter().collect();
     let diagnostic = Diagnostic::at(&FACT_VALUE, span, format!("`{fact}` cannot be `{value}`"))
         .did_you_mean(value, known.iter().copied());
-    if known.is_empty() { diagnostic.hint("see `data/facts.yaml`") } else { diagnostic.hint(format!("its values are {}", known.join(", "))) }
+    if known.is_empty() {
+        diagnostic.hint("see `data/facts.yaml`")
+    } else {
+        diagnostic.hint(format!("its values are {}", known.join(", ")))
+    }
 }
 
 pub fn fact_subject(span: Span, fact: &str, known: &str) -> Diagnostic {
@@ -126,8 +137,12 @@ pub fn relation_self(span: Span, id: &str) -> Diagnostic {
 }
 
 pub fn relation_one_sided(span: Span, here: &str, there: &str) -> Diagnostic {
-    Diagnostic::at(&RELATION_ONE_SIDED, span, format!("`{here}` excludes `{there}`, but not the other way round"))
-        .hint(format!("add `excludes` with `{here}` to `{there}`"))
+    Diagnostic::at(
+        &RELATION_ONE_SIDED,
+        span,
+        format!("`{here}` excludes `{there}`, but not the other way round"),
+    )
+    .hint(format!("add `excludes` with `{here}` to `{there}`"))
 }
 
 pub fn unused_fact(span: Span, id: &str) -> Diagnostic {
@@ -135,5 +150,6 @@ pub fn unused_fact(span: Span, id: &str) -> Diagnostic {
 }
 
 pub fn no_rules(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::at(&NO_RULES, span, format!("`{id}` has no rules in force")).hint("add `rules` with the period in force")
+    Diagnostic::at(&NO_RULES, span, format!("`{id}` has no rules in force"))
+        .hint("add `rules` with the period in force")
 }
