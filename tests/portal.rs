@@ -147,6 +147,15 @@ fn sitemap_lists_every_page_in_both_languages_but_sensitive_ones() {
 }
 
 #[test]
+fn no_markdown_is_left_on_any_page() {
+    for (path, page) in pages(portal()) {
+        let shown = html::text(page);
+        assert!(!shown.contains("]("), "{path}: a link that was not made one");
+        assert!(!shown.contains("**") && !shown.contains("\n## "), "{path}");
+    }
+}
+
+#[test]
 fn robots_may_come_and_find_the_sitemap() {
     let robots = text(portal(), "robots.txt");
     assert!(robots.contains("Sitemap: https://signpost.example/sitemap.xml\n"));
