@@ -31,15 +31,25 @@ const SECRET_COLUMNS: &[&str] = &["address", "lat", "lon", "phone", "email", "po
 /// Shortest cell that is searched for: shorter ones stand everywhere by chance.
 const SHORTEST_SECRET: usize = 8;
 
-/// The secret cells of a private table.
+/// The secret cells of a private table: those of the columns that the row names in `withheld`, or of all
+/// columns that can be secret where there is no such column.
 fn secrets(text: &str) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let columns: Vec<usize> = (0..header.len()).filter(|&at| SECRET_COLUMNS.contains(&&header[at])).collect();
+    let withheld = header.iter().position(|column| column == "withheld");
+    let is_secret = |row: &csv::StringRecord, column: usize| {
+        let named = withheld.map(|at| row.get(at).unwrap_or_default());
+        named.is_none_or(|named| named.split('|').any(|name| name == &header[column]))
+    };
+    let cells = |row: &csv::StringRecord| -> Vec<String> {
+        let secret = columns.iter().filter(|&&column| is_secret(row, column));
+        secret.filter_map(|&column| row.get(column).map(str::to_owned)).collect()
+    };
     let mut found: Vec<String> = reader
         .records()
         .flatten()
-        .flat_map(|row| columns.iter().filter_map(|&at| row.get(at).map(str::to_owned)).collect::<Vec<_>>())
+        .flat_map(|row| cells(&row))
         .filter(|cell| cell.chars().count() >= SHORTEST_SECRET)
         .collect();
     found.sort();

@@ -183,19 +183,27 @@ impl Composer<'_> {
                 }
             }
         }
-        let others = vec![
-            self.link(self.t("programmes"), &Target::Programmes),
-            self.link(self.t("all-services"), &Target::ServiceTypes),
-            self.link(self.t("all-situations"), &Target::Situations),
-            Link { text: self.t("all-counties"), url: format!("{}#counties", self.url(&Target::Home)) },
-            self.link(self.t("glossary"), &Target::Glossary),
-        ];
+        let others = if self.model.site.country.is_some() { self.other_lists() } else { Vec::new() };
         let head = Head::new(Target::Az, self.t("az")).lead(self.t("az-lead"));
-        view::AZ {
-            frame: self.frame(head),
-            letters,
-            others: if self.model.site.country.is_some() { others } else { Vec::new() },
+        view::AZ { frame: self.frame(head), letters, others }
+    }
+
+    /// Lists that stand beside the A–Z of a portal, where they hold something.
+    fn other_lists(&self) -> Vec<Link> {
+        let model = self.model;
+        let mut links = Vec::new();
+        if !model.programmes.is_empty() {
+            links.push(self.link(self.t("programmes"), &Target::Programmes));
         }
+        links.push(self.link(self.t("all-services"), &Target::ServiceTypes));
+        if !model.situations.is_empty() {
+            links.push(self.link(self.t("all-situations"), &Target::Situations));
+        }
+        if Index::counties(model).next().is_some() {
+            links.push(Link { text: self.t("all-counties"), url: format!("{}#counties", self.url(&Target::Home)) });
+        }
+        links.push(self.link(self.t("glossary"), &Target::Glossary));
+        links
     }
 
     fn az_entries(&self) -> Vec<Item> {

@@ -215,10 +215,10 @@ impl Composer<'_> {
 
     /// All commitments on one page.
     pub fn commitments(&self) -> view::Commitments {
-        let head = Head::new(Target::Commitments, self.t("commitments"))
-            .lead(self.t("commitments-lead"))
-            .under(Target::Consultations)
-            .step(self.t("consultations"), Target::Consultations);
+        let mut head = Head::new(Target::Commitments, self.t("commitments")).lead(self.t("commitments-lead"));
+        if !self.model.consultations.is_empty() {
+            head = head.under(Target::Consultations).step(self.t("consultations"), Target::Consultations);
+        }
         let commitments = (0..self.model.commitments.len()).map(|at| self.commitment(at.into())).collect();
         view::Commitments { frame: self.frame(head), intro_html: None, commitments }
     }

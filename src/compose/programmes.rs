@@ -57,7 +57,7 @@ impl Composer<'_> {
             steps: words
                 .steps
                 .iter()
-                .map(|step| view::Step { heading: step.clone(), text_html: None })
+                .map(|step| view::Step { heading: String::new(), text_html: Some(self.html(step)) })
                 .collect(),
             deadlines: self.deadlines(programme),
             apply: self.apply(programme),

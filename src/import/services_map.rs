@@ -22,6 +22,11 @@ pub(super) struct Ledger {
     rejects: BTreeMap<u32, Cells>,
 }
 
+/// Columns of the private file whose cells no row of the tree takes over: of a confidential row, and of one
+/// that stands at the place of a confidential row.
+const OF_CONFIDENTIAL: [&str; 6] = ["address", "lat", "lon", "phone", "email", "name"];
+const OF_SHARED_PLACE: [&str; 3] = ["address", "lat", "lon"];
+
 /// Fields of the source that tell the place.
 const PLACE_FIELDS: [&str; 2] = ["adresa", "lat, lng"];
 
@@ -65,6 +70,8 @@ impl Ledger {
     pub(super) fn withhold(&mut self, row: &SourceRow, guard: &Guard, service: &str, reason: Reason) {
         let mut cells = place_cells(row);
         cells.extend([("service", service.to_owned()), ("reason", reason.about().1.to_owned())]);
+        let hidden = if guard.is_confidential() { &OF_CONFIDENTIAL[..] } else { &OF_SHARED_PLACE[..] };
+        cells.insert("withheld", hidden.join("|"));
         if let Guard::SharedPlace(with) = guard {
             let with: Vec<String> = with.iter().map(u32::to_string).collect();
             cells.insert("shares_place_with", with.join("|"));
@@ -260,8 +267,9 @@ fn finish(
         true => Vec::new(),
         false => table::write(columns, language, &rows),
     };
+    let services = built.values().flat_map(BTreeMap::values);
+    let public: String = services.chain(organizations).flat_map(Cells::values).flat_map(|cell| [cell, "\n"]).collect();
     let mut result = ImportResult {
-        private: csv(&table::PRIVATE, ledger.private.into_values().collect()),
         rejects: csv(&table::REJECT, ledger.rejects.into_values().collect()),
         ..ImportResult::default()
     };
@@ -276,9 +284,25 @@ fn finish(
         "data/organizations.csv".to_owned(),
         table::write(&table::ORGANIZATION, language, organizations),
     );
+    ledger.private.values_mut().for_each(|cells| name_secrets(cells, &public));
+    result.private = csv(&table::PRIVATE, ledger.private.into_values().collect());
     ledger.report.count("organisations new", organizations.len());
     ledger.report.count("rows in the private file", n_withheld);
     ledger.report.sort();
     result.report = ledger.report;
     Ok(result)
+}
+
+/// Keeps in the column `withheld` the columns whose cells tell this row from all that is public. The number
+/// of a provider's office stands in its open rows too, and a street without a house number in other towns.
+fn name_secrets(cells: &mut Cells, public: &str) {
+    let is_secret = |column: &&str| {
+        let value = cells.get(column).map_or("", String::as_str);
+        let tells = *column != "address" || value.bytes().any(|b| b.is_ascii_digit());
+        !value.is_empty() && tells && !public.contains(value)
+    };
+    let named = cells.get("withheld").cloned().unwrap_or_default();
+    let secret: Vec<&str> = named.split('|').filter(is_secret).collect();
+    let secret = secret.join("|");
+    cells.insert("withheld", secret);
 }

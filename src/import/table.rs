@@ -61,7 +61,7 @@ pub(super) const SERVICE: [&str; 28] = [
 ];
 
 /// Columns of the private file.
-pub(super) const PRIVATE: [&str; 16] = [
+pub(super) const PRIVATE: [&str; 17] = [
     "row",
     "source_id",
     "service",
@@ -78,6 +78,7 @@ pub(super) const PRIVATE: [&str; 16] = [
     "phone",
     "email",
     "other",
+    "withheld",
 ];
 
 /// Columns of the rejects.

@@ -82,7 +82,7 @@ pub struct ProgrammeWords {
     pub branches: BTreeMap<String, String>,
     pub amounts: BTreeMap<String, String>,
     pub documents: BTreeMap<String, String>,
-    pub steps: Vec<String>,
+    pub steps: Vec<Fragment>,
     pub deadline: Option<String>,
     pub appeal: String,
     pub payer: Option<String>,

@@ -34,6 +34,7 @@ pub(super) fn check(model: &Model, diags: &mut Diagnostics) {
     let mut fragments: Vec<&Fragment> = Vec::new();
     for (_, words) in model.programmes.iter().flat_map(|record| record.words.each()) {
         fragments.push(&words.body);
+        fragments.extend(&words.steps);
     }
     for (_, words) in model.situations.iter().flat_map(|record| record.words.each()) {
         fragments.push(&words.body);

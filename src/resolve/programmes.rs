@@ -14,6 +14,7 @@ use crate::model::programme::*;
 use crate::model::register::{Group as TargetGroup, OfficeType, Organization, ServiceType};
 use crate::model::words::{LangId, Words};
 use crate::model::{FactId, OfficeTypeId, ProgrammeId, TableId};
+use crate::parse::markdown::{self, Fragment};
 use crate::parse::raw::common::Scalar;
 use crate::parse::raw::household::{RawHouseholdWords, RawHouseholds};
 use crate::parse::raw::programme::{RawProgramme, RawProgrammeWords, RawRelation};
@@ -359,6 +360,11 @@ fn amount_rule(
     AmountRule::Range { at_least, up_to, less }
 }
 
+/// A line of Markdown in the front matter.
+fn rendered(r: &mut Resolver, doc: &Document<RawProgrammeWords>, text: &Sp<String>) -> Fragment {
+    markdown::render(doc.file, &text.value, doc.span(text).start as usize, &mut r.diags)
+}
+
 /// Words of a programme, model and raw (with places).
 type Worded = (Words<ProgrammeWords>, Vec<Option<Document<RawProgrammeWords>>>);
 
@@ -382,7 +388,7 @@ fn words(r: &mut Resolver, folder: &Folder, doc: &Document<RawProgramme>) -> Opt
                 branches: plain(&raw.branches),
                 amounts: plain(&raw.amounts),
                 documents: plain(&raw.documents),
-                steps: texts(&raw.steps),
+                steps: raw.steps.iter().map(|step| rendered(r, doc, step)).collect(),
                 deadline: optional(&raw.deadline),
                 appeal: raw.appeal.value.clone(),
                 payer: optional(&raw.payer),

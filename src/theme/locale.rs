@@ -188,7 +188,12 @@ impl Locale {
 
     /// An amount of money: the string `money-<CODE>` of the language, else number and code.
     pub fn money(&self, amount: &Decimal, currency: &str) -> String {
-        let number = self.number(amount);
+        let mut amount = amount.normalize();
+        if amount.scale() == 1 {
+            // a price has hundredths or none
+            amount.rescale(2);
+        }
+        let number = self.number(&amount);
         self.text(&format!("money-{currency}"), &[("amount", Arg::Text(&number))])
             .unwrap_or_else(|_| format!("{number}\u{a0}{currency}"))
     }

@@ -106,7 +106,7 @@ pub struct Document {
     pub url: Option<String>,
 }
 
-/// A step on the way.
+/// A step on the way: a heading, a text, or both.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Step {
     pub heading: String,
