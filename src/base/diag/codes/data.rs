@@ -69,13 +69,21 @@ pub fn duplicate_id(span: Span, what: &str, id: &str, first: Span) -> Diagnostic
         .hint("give one of them another id")
 }
 
+/// A second value of an indicator for one area and period.
+pub fn duplicate_value(span: Span, area: &str, period: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(&DUPLICATE_ID, span, format!("a second value for `{area}` in {period}"))
+        .label(first, "the first one stands here")
+        .hint("remove one of the rows")
+}
+
 pub fn bad_number(span: Span, text: &str, expected: &str) -> Diagnostic {
     Diagnostic::at(&BAD_NUMBER, span, format!("`{text}` is not {expected}"))
         .hint(format!("write {expected}, without separators and units"))
 }
 
 pub fn bad_coordinate(span: Span, text: &str, expected: &str) -> Diagnostic {
-    Diagnostic::at(&BAD_COORDINATE, span, format!("`{text}` is not {expected}"))
+    let problem = if text.is_empty() { format!("{expected} is missing here") } else { format!("`{text}` is not {expected}") };
+    Diagnostic::at(&BAD_COORDINATE, span, problem)
         .hint("write `lat` and `lon` in degrees with a point, both or neither")
 }
 

@@ -54,6 +54,12 @@ pub fn condition_id(span: Span, problem: &str) -> Diagnostic {
     Diagnostic::at(&CONDITION_ID, span, problem.to_owned()).hint("give every condition on a fact an `id` of its own")
 }
 
+pub fn condition_id_twice(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(&CONDITION_ID, span, format!("a second condition has the id `{id}`"))
+        .label(first, "the first one stands here")
+        .hint("give one of them another `id`, and words of its own")
+}
+
 pub fn empty_group(span: Span, word: &str) -> Diagnostic {
     Diagnostic::at(&EMPTY_GROUP, span, format!("`{word}` lists no condition")).hint("add conditions or remove the line")
 }
@@ -71,7 +77,7 @@ pub fn fact_value<'a>(span: Span, fact: &str, value: &str, known: impl IntoItera
 }
 
 pub fn fact_subject(span: Span, fact: &str, known: &str) -> Diagnostic {
-    Diagnostic::at(&FACT_SUBJECT, span, format!("whom `{fact}` is asked about is missing or cannot be"))
+    Diagnostic::at(&FACT_SUBJECT, span, format!("it is not clear whom `{fact}` is about, or it cannot be about them"))
         .hint(format!("write `of` with one of: {known}"))
 }
 
@@ -123,6 +129,12 @@ pub fn tier_gap(span: Span, from: &str, to: &str) -> Diagnostic {
 
 pub fn relation_self(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(&RELATION_SELF, span, format!("`{id}` is related to itself")).hint("remove this relation")
+}
+
+/// A programme that requires itself by way of others.
+pub fn relation_circle(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&RELATION_SELF, span, format!("`{id}` requires a programme that in turn requires `{id}`"))
+        .hint("remove one of the `requires` of this circle")
 }
 
 pub fn relation_one_sided(span: Span, here: &str, there: &str) -> Diagnostic {
