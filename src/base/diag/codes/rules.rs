@@ -24,11 +24,11 @@ codes! {
     FORMULA = "formula", Error,
         "A formula holds numbers, facts, derived quantities and `$parameters`, joined by `+ - * / ( )`, `min(a, b)` and `max(a, b)`. Only facts that are numbers can be used.";
     DERIVED_CYCLE = "derived-cycle", Error,
-        "Derived quantities that are computed from each other.";
+        "A derived quantity is computed from itself, directly or by way of others, so nobody could ever compute it. Give one of them a formula of facts alone.";
     RULE_GAP = "rule-gap", Warning,
         "Between two versions of the rules lie days on which none is in force.";
     RULE_OVERLAP = "rule-overlap", Error,
-        "Two versions of the rules are in force on the same day.";
+        "Two versions of the rules are in force on the same day, so nobody can tell which one counts. End the older one the day before the newer one starts.";
     AMOUNT_SHAPE = "amount-shape", Error,
         "An amount is either fixed (`is`), or between `at_least` and `up_to` (with `less` for an income that is taken off), or a share (`percent`, `percent_of`), or a `table`.";
     TIER_OVERLAP = "tier-overlap", Error,
