@@ -17,16 +17,17 @@ mod site;
 mod tables;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::base::date::Date;
-use crate::base::diag::Diagnostics;
 use crate::base::diag::codes::{content, data, format};
+use crate::base::diag::{Diagnostics, Place};
 use crate::base::paths::is_slug;
 use crate::base::source::{FileId, SourceMap, Span};
+use crate::model::area::Areas;
 use crate::model::words::Words;
 use crate::model::{Model, Provenance};
 use crate::parse::raw::common::{Day, Format, Ref};
@@ -40,8 +41,13 @@ pub const FORMAT: u32 = 1;
 /// single records, so that later stages can report theirs; only [`Diagnostics::has_errors`] decides.
 pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Option<Model> {
     let config = site::read(sources, diags)?;
-    let mut resolver =
-        Resolver { sources, as_of, languages: config.languages.clone(), diags: Diagnostics::default() };
+    let mut resolver = Resolver {
+        sources,
+        as_of,
+        languages: config.languages.clone(),
+        broken: unread(diags),
+        diags: Diagnostics::default(),
+    };
     let r = &mut resolver;
     let areas = areas::resolve(r);
     let site = site::resolve(r, config, &areas);
@@ -64,9 +70,13 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
     let moved = tables::moved(r);
     let thesaurus = tables::thesaurus(r);
     let facts::Scope { areas, acts, parameters, facts, derived, tables, .. } = scope;
+    let Some(site) = site else {
+        diags.extend(resolver.diags);
+        return None;
+    };
     let model = Model {
         as_of,
-        site: site?,
+        site,
         areas,
         groups,
         service_types,
@@ -89,7 +99,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
         moved,
         thesaurus,
     };
-    links::check(&model, &mut resolver.diags);
+    links::check(&model, &resolver.broken, &mut resolver.diags);
     diags.extend(resolver.diags);
     Some(model)
 }
@@ -99,7 +109,23 @@ pub(crate) struct Resolver<'a> {
     pub sources: &'a SourceMap,
     pub as_of: Date,
     pub languages: Vec<String>,
+    /// Paths of files that are there but could not be read. What they hold is not reported as missing.
+    pub broken: BTreeSet<String>,
     pub diags: Diagnostics,
+}
+
+/// Paths of files that could not be loaded, by the problems that were found.
+fn unread(diags: &Diagnostics) -> BTreeSet<String> {
+    let path = |place: &Place| match place {
+        Place::Path(path) => Some(path.clone()),
+        Place::Span(_) => None,
+    };
+    diags.iter().filter_map(|diagnostic| path(&diagnostic.place)).collect()
+}
+
+/// Whether one of the paths lies below a folder (with a slash at the end).
+pub(crate) fn has_broken(broken: &BTreeSet<String>, folder: &str) -> bool {
+    broken.range(folder.to_owned()..).next().is_some_and(|path| path.starts_with(folder))
 }
 
 /// Ids of one kind of record: where each stands in its vector.
@@ -114,7 +140,11 @@ impl Resolver<'_> {
     /// Reads a YAML file that may be missing.
     pub fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, path: &str) -> Option<Document<T>> {
         let file = self.sources.find(path)?;
-        yaml::parse_file(file, self.sources.text(file), &mut self.diags)
+        let document = yaml::parse_file(file, self.sources.text(file), &mut self.diags);
+        if document.is_none() {
+            self.broken.insert(path.to_owned());
+        }
+        document
     }
 
     /// Reads `<stem>.<lang>.yaml` of every language of the site.
@@ -142,10 +172,28 @@ impl Resolver<'_> {
     /// Looks up a reference, or reports it.
     pub fn find(&mut self, span: Span, what: &str, id: &str, index: &Index, file: &str) -> Option<usize> {
         let found = index.get(id).copied();
-        if found.is_none() {
+        if found.is_none() && !self.is_broken(file) && !self.has_broken(&format!("{file}{id}/")) {
             self.diags.push(data::unknown_reference(span, what, id, index.keys().map(String::as_str), file));
         }
         found
+    }
+
+    /// Reports that there is no such area, unless the areas could not be read.
+    pub fn unknown_area(&mut self, span: Span, code: &str, areas: &Areas) {
+        const FILE: &str = "data/areas.csv";
+        if !self.is_broken(FILE) {
+            self.diags.push(data::unknown_reference(span, "area", code, areas.codes(), FILE));
+        }
+    }
+
+    /// Whether a file is there but could not be read.
+    pub fn is_broken(&self, path: &str) -> bool {
+        self.broken.contains(path)
+    }
+
+    /// Whether a folder (with a slash at the end) holds a file that could not be read.
+    pub fn has_broken(&self, folder: &str) -> bool {
+        has_broken(&self.broken, folder)
     }
 
     /// Looks up a reference of a YAML file.
@@ -192,16 +240,26 @@ impl Resolver<'_> {
         let default = per_language.next().flatten();
         let others: Vec<Option<T>> = per_language.collect();
         if default.is_none() {
-            self.diags.push(content::missing_words(span, what, id, file));
+            if !self.is_broken(file) {
+                self.diags.push(content::missing_words(span, what, id, file));
+            }
             return None;
         }
         for (at, words) in others.iter().enumerate() {
-            if words.is_none() {
-                let language = self.languages.get(at + 1).cloned().unwrap_or_default();
+            let language = self.languages.get(at + 1).cloned().unwrap_or_default();
+            if words.is_none() && !self.is_broken(&self.in_language(file, &language)) {
                 self.diags.push(content::missing_translation(span, what, id, &language));
             }
         }
         default.map(|default| Words::new(default, others))
+    }
+
+    /// The path of a file of the default language, such as `data/acts.ro.yaml`, in another language.
+    fn in_language(&self, file: &str, language: &str) -> String {
+        match file.rsplit_once(&format!("{}.", self.languages[0])) {
+            Some((stem, ending)) => format!("{stem}{language}.{ending}"),
+            None => file.to_owned(),
+        }
     }
 
     /// Reports words for ids that do not exist.

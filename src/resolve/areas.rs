@@ -93,7 +93,9 @@ fn area(reader: &mut Reader, id: &str, row: &Row, index: &BTreeMap<&str, usize>,
     let own = |at: usize| names.get(at).and_then(|names| names.get(id)).map(|(name, _)| name.clone());
     let name = own(0).unwrap_or_else(|| {
         let file = format!("data/areas.{}.csv", reader.r.languages[0]);
-        reader.r.diags.push(content::missing_words(reader.span(row, "id"), "area", id, &file));
+        if !reader.r.is_broken(&file) {
+            reader.r.diags.push(content::missing_words(reader.span(row, "id"), "area", id, &file));
+        }
         id.to_owned()
     });
     // names that do not differ are not repeated per language, so a missing one is no gap
@@ -113,21 +115,23 @@ fn area(reader: &mut Reader, id: &str, row: &Row, index: &BTreeMap<&str, usize>,
     }
 }
 
-/// Cuts the parent of every area that lies in itself, and reports it.
+/// Cuts the parent of an area of every circle, however long, and reports it.
 fn break_cycles(reader: &mut Reader, list: &mut [Area], rows: &[(String, Row)]) {
+    // the walk on which an area was first met, counted from 1
+    let mut walk_of = vec![0; list.len()];
     for start in 0..list.len() {
         let mut at = start;
-        for _ in 0..16 {
+        while walk_of[at] == 0 {
+            walk_of[at] = start + 1;
             match list[at].parent {
-                Some(parent) if parent.index() == start => {
-                    let span = reader.span(&rows[start].1, "parent");
-                    reader.r.diags.push(data::area_cycle(span, &list[start].code));
-                    list[start].parent = None;
-                    break;
-                }
                 Some(parent) => at = parent.index(),
                 None => break,
             }
+        }
+        if walk_of[at] == start + 1 && list[at].parent.is_some() {
+            let span = reader.span(&rows[at].1, "parent");
+            reader.r.diags.push(data::area_cycle(span, &list[at].code));
+            list[at].parent = None;
         }
     }
 }

@@ -1,8 +1,11 @@
 //! `data/boundaries/*.geojson`: polygons by area, and the projection of the maps.
 
+use std::collections::BTreeMap;
+
 use crate::base::diag::Diagnostics;
-use crate::base::diag::codes::data;
-use crate::base::source::{SourceMap, Span};
+use crate::base::diag::codes::{data, format};
+use crate::base::source::{FileId, SourceMap, Span};
+use crate::geo::problem::GeoProblemKind;
 use crate::geo::projection::Projection;
 use crate::geo::read::{Boundary, read_boundaries};
 use crate::geo::suspicion::unsuited_projection;
@@ -18,6 +21,7 @@ pub struct Outlines {
 /// Reads all boundary files. Polygons of unknown areas are reported and left out.
 pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Outlines {
     let mut boundaries: Vec<Boundary> = Vec::new();
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let mut first = None;
     for (file, source) in sources.below("data/boundaries/") {
         first = first.or(Some(file));
@@ -26,16 +30,15 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
             let at = problem.byte_offset.unwrap_or(0);
             let span = Span::new(file, at, at + 1);
             let what = problem.kind.to_string();
-            diags.push(if problem.kind.keeps_feature() {
-                data::boundary_repaired(span, &what)
-            } else {
-                data::boundary(span, &what, &problem.kind.hint())
+            diags.push(match &problem.kind {
+                GeoProblemKind::NotJson { reason } => format::json_syntax(span, reason),
+                kind if kind.keeps_feature() => data::boundary_repaired(span, &what),
+                kind => data::boundary(span, &what, &kind.hint()),
             });
         }
         for boundary in found {
+            let span = place_of(file, &source.text, &boundary.id);
             if model.areas.find(&boundary.id).is_none() {
-                let at = source.text.find(&format!("\"{}\"", boundary.id)).unwrap_or(0);
-                let span = Span::new(file, at, at + boundary.id.len() + 2);
                 diags.push(data::unknown_reference(
                     span,
                     "area",
@@ -43,9 +46,10 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
                     model.areas.codes(),
                     "data/areas.csv",
                 ));
-            } else if boundaries.iter().any(|known| known.id == boundary.id) {
-                diags.push(data::duplicate_id(Span::top(file), "boundary", &boundary.id, Span::top(file)));
+            } else if let Some(earlier) = places.get(&boundary.id) {
+                diags.push(data::duplicate_id(span, "boundary", &boundary.id, *earlier));
             } else {
+                places.insert(boundary.id.clone(), span);
                 boundaries.push(boundary);
             }
         }
@@ -55,7 +59,9 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
     let projection = match Projection::from_code(&model.site.projection) {
         Ok(projection) => Some(projection),
         Err(error) => {
-            let place = sources.find("signpost.toml").map_or(Span::top(file), Span::top);
+            let place = sources.find("signpost.toml").map_or(Span::top(file), |config| {
+                place_of(config, sources.text(config), &model.site.projection)
+            });
             diags.push(data::boundary(place, &error.to_string(), error.hint()));
             None
         }
@@ -83,12 +89,23 @@ pub fn check_points(sources: &SourceMap, model: &Model, outlines: &Outlines, dia
             continue;
         }
         let Some(file) = service.provenance.file else { continue };
-        let at = sources.text(file).find(service.id.as_str()).unwrap_or(0);
-        let span = Span::new(file, at, at + service.id.len());
+        let span = place_of(file, sources.text(file), &service.id);
         let found = found.map_or("no county", |code| {
             model.areas.find(code).map_or("", |id| model.areas.name(id, crate::model::words::LangId::DEFAULT))
         });
         let name = model.areas.name(county, crate::model::words::LangId::DEFAULT);
         diags.push(data::outside_county(span, &service.id, name, found));
     }
+}
+
+/// Where an id stands as a whole cell or text, not as a part of a longer one.
+fn place_of(file: FileId, text: &str, id: &str) -> Span {
+    let bounds = [b',', b'"', b'\n', b'\r'];
+    let whole = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+        let after = text.as_bytes().get(at + id.len());
+        before.is_none_or(|sign| bounds.contains(sign)) && after.is_none_or(|sign| bounds.contains(sign))
+    };
+    let at = text.match_indices(id).map(|(at, _)| at).find(|&at| whole(at)).unwrap_or(0);
+    Span::new(file, at, at + id.len())
 }

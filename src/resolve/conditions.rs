@@ -18,6 +18,8 @@ pub(super) struct Place<'a> {
     pub programme: &'a str,
     /// Whether each test must name its law and have an id.
     pub law: bool,
+    /// The id of what it belongs to, for a condition that has no place of its own.
+    pub near: Span,
 }
 
 /// Quantities that a condition uses.
@@ -29,6 +31,13 @@ pub(super) fn inputs(condition: &Condition, found: &mut Vec<Quantity>) {
             TestKind::Children { filter, .. } => inputs(filter, found),
         },
     }
+}
+
+/// The ids of the conditions that rest on the law, with their places.
+pub(super) fn ids<'a>(raw: &'a RawCondition, found: &mut Vec<&'a Sp<String>>) {
+    found.extend(raw.id.as_ref().filter(|_| raw.fact.is_some() || raw.quantifier.is_some()));
+    let lists = [&raw.all, &raw.any, &raw.none].into_iter().flatten().flatten();
+    lists.chain(raw.at_least_n.iter().flat_map(|some| &some.of)).for_each(|inner| ids(inner, found));
 }
 
 /// A value that names no parameter.
@@ -47,7 +56,8 @@ pub(super) fn resolve<D>(
     scope: &Scope,
     place: Place,
 ) -> Option<Condition> {
-    let span = span_of(doc, raw);
+    let span = span_of(doc, raw).unwrap_or(place.near);
+    let place = Place { near: span, ..place };
     let lists = [("all", &raw.all), ("any", &raw.any), ("none", &raw.none)];
     let joins =
         lists.iter().filter(|(_, list)| list.is_some()).count() + usize::from(raw.at_least_n.is_some());
@@ -67,11 +77,11 @@ pub(super) fn resolve<D>(
 }
 
 /// The best place a condition has: its id, its fact, its law.
-fn span_of<D>(doc: &Document<D>, raw: &RawCondition) -> Span {
+fn span_of<D>(doc: &Document<D>, raw: &RawCondition) -> Option<Span> {
     let named = raw.id.as_ref().or(raw.fact.as_ref()).or(raw.act.as_ref());
     let named = named.map(|value| doc.span(value));
     let first = [&raw.all, &raw.any, &raw.none].into_iter().flatten().flatten().next();
-    named.or_else(|| first.map(|inner| span_of(doc, inner))).unwrap_or_else(|| doc.top())
+    named.or_else(|| first.and_then(|inner| span_of(doc, inner)))
 }
 
 fn law<'a>(raw: &'a RawCondition) -> RawCitation<'a> {
@@ -311,13 +321,7 @@ fn within<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawCondition, scope: &Sc
     let code = raw.within.as_ref()?;
     let found = scope.areas.find(code);
     if found.is_none() {
-        r.diags.push(data::unknown_reference(
-            doc.span(code),
-            "area",
-            code,
-            scope.areas.codes(),
-            "data/areas.csv",
-        ));
+        r.unknown_area(doc.span(code), code, &scope.areas);
     }
     found
 }

@@ -8,6 +8,7 @@ use super::tables::open;
 use super::{Index, Resolver, acts, formula, index_of};
 use crate::base::date::Period;
 use crate::base::diag::codes::{data, format, rules};
+use crate::base::num::Decimal;
 use crate::base::source::Span;
 use crate::model::area::Areas;
 use crate::model::eligibility::*;
@@ -53,6 +54,7 @@ impl Scope {
         let found = formula::Names::quantity(self, id);
         match found {
             Some(quantity) => self.note_use(quantity),
+            None if r.is_broken("data/facts.yaml") => {}
             None => {
                 let known = self.fact_index.keys().chain(self.derived_index.keys()).map(String::as_str);
                 r.diags.push(data::unknown_reference(span, "fact", id, known, "data/facts.yaml"));
@@ -135,7 +137,7 @@ pub(super) fn resolve(r: &mut Resolver, areas: Areas, acts: Vec<Act>, parameters
         let derived = derived(r, &doc, id, raw, &words, &scope);
         scope.derived.push(derived);
     }
-    check_cycles(r, &doc, &scope);
+    check_cycles(r, &doc, &mut scope);
     check_unused_words(r, &doc, &words);
     if let Some(doc) = document {
         for (id, raw) in &doc.raw.tables {
@@ -216,11 +218,7 @@ fn fact(
     }
 }
 
-fn range(
-    r: &mut Resolver,
-    doc: &Document<RawFacts>,
-    raw: &RawFact,
-) -> Option<(crate::base::num::Decimal, crate::base::num::Decimal)> {
+fn range(r: &mut Resolver, doc: &Document<RawFacts>, raw: &RawFact) -> Option<(Decimal, Decimal)> {
     let limits = raw.range.as_ref()?;
     match limits.as_slice() {
         [low, high] if low.value.0 <= high.value.0 => Some((low.value.0, high.value.0)),
@@ -294,7 +292,7 @@ fn derived_rule(
         (None, Some(cases)) => {
             let mut resolved = Vec::new();
             for case in cases {
-                let place = Place { programme: id, law: false };
+                let place = Place { programme: id, law: false, near: doc.span(raw) };
                 let condition = conditions::resolve(r, doc, &case.condition, scope, place);
                 if let Some(condition) = condition {
                     resolved.push((condition, conditions::plain_value(&case.then)));
@@ -321,24 +319,32 @@ fn derived_rule(
     }
 }
 
-fn check_cycles(r: &mut Resolver, doc: &Document<RawFacts>, scope: &Scope) {
+/// Reports quantities that are computed from themselves, and breaks each circle where it was found.
+fn check_cycles(r: &mut Resolver, doc: &Document<RawFacts>, scope: &mut Scope) {
     for (at, (id, raw)) in doc.raw.derived.iter().enumerate() {
-        let mut open = vec![DerivedId::from(at)];
-        let mut seen = BTreeSet::new();
-        while let Some(next) = open.pop() {
-            for input in scope.derived.get(next.index()).map(|d| inputs(&d.rule)).unwrap_or_default() {
-                if let Quantity::Derived(inner) = input {
-                    if inner.index() == at {
-                        r.diags.push(rules::derived_cycle(doc.span(raw), id));
-                        return;
-                    }
-                    if seen.insert(inner) {
-                        open.push(inner);
-                    }
+        if is_computed_from_itself(scope, at) {
+            r.diags.push(rules::derived_cycle(doc.span(raw), id));
+            scope.derived[at].rule = DerivedRule::Formula(Formula::Number(0.into()));
+        }
+    }
+}
+
+fn is_computed_from_itself(scope: &Scope, start: usize) -> bool {
+    let mut open = vec![DerivedId::from(start)];
+    let mut seen = BTreeSet::new();
+    while let Some(next) = open.pop() {
+        for input in scope.derived.get(next.index()).map(|d| inputs(&d.rule)).unwrap_or_default() {
+            if let Quantity::Derived(inner) = input {
+                if inner.index() == start {
+                    return true;
+                }
+                if seen.insert(inner) {
+                    open.push(inner);
                 }
             }
         }
     }
+    false
 }
 
 fn check_unused_words(r: &mut Resolver, doc: &Document<RawFacts>, words: &WordFiles) {
@@ -386,7 +392,9 @@ fn tiers(r: &mut Resolver, span: Span, id: &str, by: &[Quantity], scope: &Scope)
     }
     let columns = Columns { required: Vec::leak(columns), optional: Vec::leak(optional) };
     let Some(mut reader) = open(r, &path, columns) else {
-        r.diags.push(data::unknown_reference(span, "table", id, [], "data/tables/"));
+        if !r.is_broken(&path) {
+            r.diags.push(data::unknown_reference(span, "table", id, [], "data/tables/"));
+        }
         return Vec::new();
     };
     let mut rows: Vec<(TierRow, Span)> = Vec::new();
@@ -448,7 +456,33 @@ fn check_tiers(r: &mut Resolver, rows: &[(TierRow, Span)]) {
                 r.diags.push(rules::tier_overlap(*other_span, *span));
             }
         }
+        for column in 0..row.cells.len() {
+            if let Some((end, start, place)) = gap_above(row, column, rows) {
+                r.diags.push(rules::tier_gap(place, &end.to_string(), &start.to_string()));
+            }
+        }
     }
+}
+
+/// Where no row covers the values right above a row's band: the end of the band, and the start and the
+/// place of the next row. Rows are compared that hold for the same period and differ in one column only.
+fn gap_above(row: &TierRow, column: usize, rows: &[(TierRow, Span)]) -> Option<(Decimal, Decimal, Span)> {
+    let TierCell::Band { at_most: Some(end), .. } = &row.cells[column] else { return None };
+    let mut next: Option<(Decimal, Span)> = None;
+    for (other, place) in rows.iter().filter(|(other, _)| other.period == row.period) {
+        let mut pairs = row.cells.iter().zip(&other.cells).enumerate();
+        let TierCell::Band { above, at_most } = &other.cells[column] else { continue };
+        if !pairs.all(|(at, (a, b))| at == column || a == b) || at_most.is_some_and(|top| top <= *end) {
+            continue;
+        }
+        match above {
+            Some(above) if above > end => {
+                next = next.filter(|(start, _)| start <= above).or(Some((*above, *place)));
+            }
+            _ => return None,
+        }
+    }
+    next.map(|(start, place)| (*end, start, place))
 }
 
 fn periods_meet(a: Period, b: Period) -> bool {

@@ -68,7 +68,9 @@ type Values = BTreeMap<String, BTreeMap<AreaId, Decimal>>;
 fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -> Values {
     let path = format!("data/indicators/{id}.csv");
     let Some(mut reader) = open(r, &path, COLUMNS) else {
-        r.diags.push(data::unknown_reference(span, "table", id, [], &path));
+        if !r.is_broken(&path) {
+            r.diags.push(data::unknown_reference(span, "table", id, [], &path));
+        }
         return Values::new();
     };
     let (kind, name) = match level {
@@ -77,17 +79,12 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
         Level::County => (AreaKind::County, "county"),
     };
     let mut values = Values::new();
+    let mut first_rows: BTreeMap<(String, AreaId), Span> = BTreeMap::new();
     for row in reader.rows() {
         let code = reader.required(&row, "area");
         let Some(area) = areas.find(&code) else {
-            let problem = data::unknown_reference(
-                reader.span(&row, "area"),
-                "area",
-                &code,
-                areas.codes(),
-                "data/areas.csv",
-            );
-            reader.r.diags.push(problem);
+            let span = reader.span(&row, "area");
+            reader.r.unknown_area(span, &code, areas);
             continue;
         };
         // the national value stands beside the others for comparison
@@ -104,11 +101,12 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
                 "a year or a month such as `2024-03`",
             ));
         }
-        if let Some(value) = reader.decimal(&row, "value")
-            && values.entry(period).or_default().insert(area, value).is_some()
-        {
+        if let Some(value) = reader.decimal(&row, "value") {
             let place = reader.span(&row, "area");
-            reader.r.diags.push(data::duplicate_id(place, "value for", &code, place));
+            if let Some(first) = first_rows.insert((period.clone(), area), place) {
+                reader.r.diags.push(data::duplicate_value(place, &code, &period, first));
+            }
+            values.entry(period).or_default().insert(area, value);
         }
     }
     values

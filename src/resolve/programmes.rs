@@ -58,7 +58,10 @@ pub(super) fn resolve(
     // references count folders; a programme that failed leaves errors, so nothing is built from them
     if list.len() == folders.len() {
         check_relations(r, &list);
-        check_unused_facts(r, scope, &list);
+        // a rule with a mistake may be the one that uses a fact
+        if !r.diags.has_errors() {
+            check_unused_facts(r, scope, &list);
+        }
     }
     list
 }
@@ -118,7 +121,7 @@ fn programme(r: &mut Resolver, folder: &Folder, context: &Context) -> Option<Pro
         provenance: r.provenance(&doc, raw.verified.as_ref(), &raw.sources, raw.review_by.as_ref()),
         words,
     };
-    let programme = Programme { if_unknown: if_unknown(r, &doc, &programme, context), ..programme };
+    let programme = Programme { if_unknown: if_unknown(r, &doc, context), ..programme };
     check_words(r, &doc, &programme, &raw_words);
     if programme.status == ProgrammeStatus::InForce && programme.rules_on(r.as_of).is_none() {
         r.diags.push(rules::no_rules(doc.top(), &folder.id));
@@ -141,14 +144,13 @@ fn appeal_citation(r: &mut Resolver, doc: &Document<RawProgramme>, scope: &Scope
 fn if_unknown(
     r: &mut Resolver,
     doc: &Document<RawProgramme>,
-    programme: &Programme,
     context: &Context,
 ) -> Vec<(String, ProgrammeId)> {
-    let ids = ids_of(programme);
+    let ids = ids_of(doc);
     let mut list = Vec::new();
     for raw in &doc.raw.if_unknown {
-        if !ids.conditions.contains(raw.condition.value.as_str()) {
-            let known = ids.conditions.iter().copied();
+        if !ids.conditions.contains_key(raw.condition.value.as_str()) {
+            let known = ids.conditions.keys().copied();
             r.diags.push(data::unknown_reference(
                 doc.span(&raw.condition),
                 "condition",
@@ -279,7 +281,15 @@ fn resolve_branch(
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "branch", &raw.id, span);
-    let place = Place { programme: &folder.id, law: true };
+    let mut ids = Vec::new();
+    conditions::ids(&raw.when, &mut ids);
+    raw.unless.iter().for_each(|unless| conditions::ids(unless, &mut ids));
+    for id in ids {
+        if let Some(first) = seen.insert(format!("condition {}", id.value), doc.span(id)) {
+            r.diags.push(rules::condition_id_twice(doc.span(id), id, first));
+        }
+    }
+    let place = Place { programme: &folder.id, law: true, near: span };
     let when = conditions::resolve(r, doc, &raw.when, context.scope, place);
     let unless =
         raw.unless.as_ref().and_then(|unless| conditions::resolve(r, doc, unless, context.scope, place));
@@ -306,7 +316,7 @@ fn resolve_amount(
         read_on: raw.read_on.as_ref(),
         to_verify: raw.to_verify,
     };
-    let place = Place { programme: &folder.id, law: false };
+    let place = Place { programme: &folder.id, law: false, near: span };
     Amount {
         id: raw.id.value.clone(),
         rule: amount_rule(r, doc, raw, context),
@@ -403,36 +413,33 @@ fn words(r: &mut Resolver, folder: &Folder, doc: &Document<RawProgramme>) -> Opt
     Some((words, documents.into_iter().map(|document| document.map(|(doc, _)| doc)).collect()))
 }
 
-/// Ids of a programme that need words.
+/// Ids of a programme that need words, with their places.
 #[derive(Default)]
 struct Ids<'a> {
-    conditions: BTreeSet<&'a str>,
-    checks: BTreeSet<&'a str>,
-    branches: BTreeSet<&'a str>,
-    amounts: BTreeSet<&'a str>,
+    conditions: BTreeMap<&'a str, Span>,
+    checks: BTreeMap<&'a str, Span>,
+    branches: BTreeMap<&'a str, Span>,
+    amounts: BTreeMap<&'a str, Span>,
 }
 
-fn ids_of(programme: &Programme) -> Ids<'_> {
+/// The ids as they are written, so that a mistake beside an id does not make its words superfluous.
+fn ids_of(doc: &Document<RawProgramme>) -> Ids<'_> {
+    fn note<'a>(map: &mut BTreeMap<&'a str, Span>, doc: &Document<RawProgramme>, id: &'a Sp<String>) {
+        map.entry(id.value.as_str()).or_insert_with(|| doc.span(id));
+    }
     let mut ids = Ids::default();
-    for version in &programme.rules {
-        ids.checks.extend(version.checks.iter().map(|check| check.id.as_str()));
+    for version in &doc.raw.rules {
+        version.checks.iter().for_each(|check| note(&mut ids.checks, doc, &check.id));
         for branch in &version.branches {
-            ids.branches.insert(&branch.id);
-            condition_ids(&branch.when, &mut ids.conditions);
-            branch.unless.iter().for_each(|unless| condition_ids(unless, &mut ids.conditions));
-            ids.amounts.extend(branch.amounts.iter().map(|amount| amount.id.as_str()));
+            note(&mut ids.branches, doc, &branch.id);
+            branch.amounts.iter().for_each(|amount| note(&mut ids.amounts, doc, &amount.id));
+            let mut tests = Vec::new();
+            conditions::ids(&branch.when, &mut tests);
+            branch.unless.iter().for_each(|unless| conditions::ids(unless, &mut tests));
+            tests.into_iter().for_each(|id| note(&mut ids.conditions, doc, id));
         }
     }
     ids
-}
-
-fn condition_ids<'a>(condition: &'a Condition, ids: &mut BTreeSet<&'a str>) {
-    match condition {
-        Condition::Group(group) => group.items.iter().for_each(|item| condition_ids(item, ids)),
-        Condition::Test(test) => {
-            ids.insert(&test.id);
-        }
-    }
 }
 
 /// Every id has words in the default language, and no words are left over in any.
@@ -442,11 +449,12 @@ fn check_words(
     programme: &Programme,
     raw: &[Option<Document<RawProgrammeWords>>],
 ) {
-    let ids = ids_of(programme);
-    let documents: BTreeSet<&str> = programme.apply.documents.iter().map(String::as_str).collect();
+    let ids = ids_of(doc);
+    let documents: BTreeMap<&str, Span> =
+        doc.raw.apply.documents.iter().map(|id| (id.value.as_str(), doc.span(id))).collect();
     let default = programme.words.text(LangId::DEFAULT);
     let file = format!("content/programmes/{}/{}.md", programme.id, r.languages[0]);
-    let kinds: [(&str, &BTreeSet<&str>, &BTreeMap<String, String>); 5] = [
+    let kinds = [
         ("condition", &ids.conditions, &default.conditions),
         ("check", &ids.checks, &default.checks),
         ("branch", &ids.branches, &default.branches),
@@ -454,14 +462,14 @@ fn check_words(
         ("document", &documents, &default.documents),
     ];
     for (what, wanted, worded) in kinds {
-        for id in wanted.iter().filter(|id| !id.is_empty() && !worded.contains_key(**id)) {
+        for (id, span) in wanted.iter().filter(|(id, _)| !id.is_empty() && !worded.contains_key(**id)) {
             // a lone branch needs no name of its own
             if what != "branch" || wanted.len() > 1 {
-                r.diags.push(content::missing_words(doc.top(), what, id, &file));
+                r.diags.push(content::missing_words(*span, what, id, &file));
             }
         }
     }
-    let known = |set: &BTreeSet<&str>| set.iter().copied().map(str::to_owned).collect::<Vec<_>>();
+    let known = |map: &BTreeMap<&str, Span>| map.keys().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     for words in raw.iter().flatten() {
         let maps = [
             ("condition", &words.raw.conditions, known(&ids.conditions)),
@@ -488,10 +496,12 @@ fn check_relations(r: &mut Resolver, list: &[Programme]) {
                 r.diags.push(rules::relation_one_sided(Span::top(file), &programme.id, &other.id));
             }
         }
-        if requires_itself(list, own)
+        let directly = programme.requires.iter().any(|relation| relation.programme == own);
+        if !directly
+            && requires_itself(list, own)
             && let Some(file) = programme.provenance.file
         {
-            r.diags.push(rules::relation_self(Span::top(file), &programme.id));
+            r.diags.push(rules::relation_circle(Span::top(file), &programme.id));
         }
     }
 }

@@ -34,13 +34,7 @@ fn consultation(r: &mut Resolver, folder: &Folder, areas: &Areas, acts: &Index) 
     let area = raw.area.as_ref().and_then(|code| {
         let found = areas.find(code);
         if found.is_none() {
-            r.diags.push(data::unknown_reference(
-                doc.span(code),
-                "area",
-                code,
-                areas.codes(),
-                "data/areas.csv",
-            ));
+            r.unknown_area(doc.span(code), code, areas);
         }
         found
     });
@@ -55,6 +49,10 @@ fn consultation(r: &mut Resolver, folder: &Folder, areas: &Areas, acts: &Index) 
             let span = doc.span(&recommendation.id);
             r.diags.push(content::missing_words(span, "recommendation", &recommendation.id, &file));
         }
+    }
+    let known: Vec<&str> = raw.documents.iter().map(|document| document.id.value.as_str()).collect();
+    for (text, _) in texts.iter().flatten() {
+        r.check_unused(text, &text.raw.documents, "document", &known);
     }
     for document in &raw.documents {
         r.check_url(doc.span(&document.url), &document.url);
@@ -122,6 +120,10 @@ fn commitment(r: &mut Resolver, folder: &Folder) -> Option<Commitment> {
     let file = format!("{}{}.md", folder.path, r.languages[0]);
     let words: Words<CommitmentWords> = r.words(doc.top(), "commitment", &folder.id, &file, per_language)?;
     let raw = &doc.raw;
+    let known: Vec<&str> = raw.milestones.iter().map(|milestone| milestone.id.value.as_str()).collect();
+    for (text, _) in texts.iter().flatten() {
+        r.check_unused(text, &text.raw.milestones, "milestone", &known);
+    }
     for milestone in &raw.milestones {
         if !words.text(LangId::DEFAULT).milestones.contains_key(&milestone.id.value) {
             r.diags.push(content::missing_words(doc.span(&milestone.id), "milestone", &milestone.id, &file));
@@ -187,12 +189,12 @@ pub(super) fn help_lines(r: &mut Resolver) -> Vec<HelpLine> {
     }
     let file = format!("data/helplines.{}.yaml", r.languages[0]);
     let mut list: Vec<HelpLine> = Vec::new();
-    for raw in &doc.raw.lines {
+    for (at, raw) in doc.raw.lines.iter().enumerate() {
         let id = &raw.id.value;
         let span = doc.span(&raw.id);
         r.check_slug(span, id);
-        if list.iter().any(|line| line.id == *id) {
-            r.diags.push(data::duplicate_id(span, "help line", id, span));
+        if let Some(first) = doc.raw.lines.iter().take(at).find(|line| line.id.value == *id) {
+            r.diags.push(data::duplicate_id(span, "help line", id, doc.span(&first.id)));
         }
         if raw.number.chars().filter(char::is_ascii_digit).count() < 3 {
             r.diags.push(data::bad_phone(doc.span(&raw.number), &raw.number));

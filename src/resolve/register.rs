@@ -113,7 +113,7 @@ fn area(reader: &mut Reader, row: &Row, column: &str, areas: &Areas) -> Option<A
     let found = areas.find(code);
     if found.is_none() {
         let span = reader.span(row, column);
-        reader.r.diags.push(data::unknown_reference(span, "area", code, areas.codes(), "data/areas.csv"));
+        reader.r.unknown_area(span, code, areas);
     }
     found
 }

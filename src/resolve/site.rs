@@ -65,14 +65,7 @@ pub(super) fn resolve(r: &mut Resolver, config: Config, areas: &Areas) -> Option
     let country = raw.country.as_ref().and_then(|code| {
         let found = areas.find(code.get_ref());
         if found.is_none() {
-            let problem = data::unknown_reference(
-                span(file, code),
-                "area",
-                code.get_ref(),
-                areas.codes(),
-                "data/areas.csv",
-            );
-            r.diags.push(problem);
+            r.unknown_area(span(file, code), code.get_ref(), areas);
         }
         found
     });
@@ -132,7 +125,9 @@ fn words(r: &mut Resolver, file: FileId) -> Option<crate::model::words::Words<Si
     let per_language: Vec<Option<SiteWords>> = per_language.collect();
     let path = format!("content/site.{}.yaml", r.languages[0]);
     if per_language.first().is_none_or(Option::is_none) && r.sources.find(&path).is_none() {
-        r.diags.push(content::missing_words(Span::top(file), "site", "title", &path));
+        if !r.is_broken(&path) {
+            r.diags.push(content::missing_words(Span::top(file), "site", "title", &path));
+        }
         return None;
     }
     if r.diags.has_errors() && per_language.first().is_none_or(Option::is_none) {

@@ -56,6 +56,7 @@ pub(super) fn folders(r: &mut Resolver, below: &str, facts: &str) -> Vec<Folder>
     }
     for folder in &list {
         match r.sources.find(&folder.facts) {
+            None if r.is_broken(&folder.facts) => {}
             None => r.diags.push(content::missing_facts(&folder.path, facts)),
             Some(file) => {
                 r.check_slug(Span::top(file), &folder.id);
@@ -93,6 +94,9 @@ pub(super) fn words_of<T: DeserializeOwned + JsonSchema>(
     for (name, file) in &folder.files {
         if let Some(at) = r.language_of(*file, name) {
             found[at] = read_text(*file, r.sources.text(*file), &mut r.diags);
+            if found[at].is_none() {
+                r.broken.insert(r.sources.path(*file).to_owned());
+            }
         }
     }
     found
@@ -202,6 +206,9 @@ pub(super) fn pages(r: &mut Resolver) -> Vec<Page> {
     let mut grouped: Vec<(&str, Vec<Option<Text<RawPageWords>>>)> = Vec::new();
     for (page, (text, diags)) in found.iter().zip(read) {
         r.diags.extend(diags);
+        if text.is_none() {
+            r.broken.insert(sources.path(page.file).to_owned());
+        }
         if grouped.last().is_none_or(|(id, _)| *id != page.id) {
             grouped.push((page.id, r.languages.iter().map(|_| None).collect()));
         }

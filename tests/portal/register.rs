@@ -105,9 +105,17 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     let site = Site::copy("site");
     let private = site.beside("private.csv");
     let mut import = Command::new(env!("CARGO_BIN_EXE_signpost"));
-    import.args(["import", "services-map"]).arg(&file).arg("--into").arg(&site.root).arg("--private").arg(&private);
+    import
+        .args(["import", "services-map"])
+        .arg(&file)
+        .arg("--into")
+        .arg(&site.root)
+        .arg("--private")
+        .arg(&private);
     let report = run(&mut import).succeeds();
-    for count in ["    2186  services read\n", "    2179  services written\n", "     668  organisations new\n"] {
+    for count in
+        ["    2186  services read\n", "    2179  services written\n", "     668  organisations new\n"]
+    {
         assert!(report.stdout.contains(count), "{}", report.stdout);
     }
     site.run("out", &["--as-of", DAY, "--private", private.to_str().unwrap()], 0).succeeds();
@@ -116,7 +124,9 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     let services = table(&built["data/services.csv"]);
     let organizations = table(&built["data/organizations.csv"]);
     assert_eq!((services.len(), organizations.len()), (2179, 1043));
-    for (rows, folders) in [(&services, ["serviciu/", "en/service/"]), (&organizations, ["institutie/", "en/organization/"])] {
+    for (rows, folders) in
+        [(&services, ["serviciu/", "en/service/"]), (&organizations, ["institutie/", "en/organization/"])]
+    {
         let expected: BTreeSet<&str> = rows.iter().map(|row| row["id"].as_str()).collect();
         for folder in folders {
             assert_eq!(super::below(&built, folder), expected, "{folder}");
@@ -128,10 +138,10 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     let withheld = table(&fs::read(&private).unwrap());
     assert!(withheld.len() > 100);
     let cells = withheld.iter().flat_map(|row| row["withheld"].split('|').map(|column| row.get(column)));
-    let secrets: BTreeSet<String> = cells.flatten().filter(|cell| cell.chars().count() >= 8).cloned().collect();
+    let secrets: BTreeSet<String> =
+        cells.flatten().filter(|cell| cell.chars().count() >= 8).cloned().collect();
     assert!(secrets.len() > 100);
     assert_silent(&built, &secrets.into_iter().collect::<Vec<_>>());
-}
     assert_no_place_of_the_confidential(&built, &services, &withheld);
 }
 

@@ -16,7 +16,7 @@ codes! {
     RELATIVE_LINK = "relative-link", Error,
         "Links inside the portal name the record, not an address, so that they survive a change of address: `programme:heating-aid`, `page:help`.";
     DANGLING_LINK = "dangling-link", Error,
-        "A link names a record that does not exist.";
+        "A link names a record that does not exist, so it would lead its reader nowhere. Correct the id (the message names the nearest one), or remove the link.";
     MISSING_WORDS = "missing-words", Error,
         "The default language must word everything that a fact file names by id. Add the words to the file of that language.";
     MISSING_TRANSLATION = "missing-translation", Warning,

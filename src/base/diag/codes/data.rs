@@ -22,11 +22,11 @@ codes! {
     BAD_URL = "bad-url", Error,
         "An address on the web starts with `https://` or `http://` and holds no spaces.";
     BAD_EMAIL = "bad-email", Error,
-        "An e-mail address has the form `name@host.tld`.";
+        "An e-mail address has the form `name@host.tld`. Write it whole, without `mailto:`, names or brackets; several addresses are separated by `|`.";
     BAD_PHONE = "bad-phone", Error,
         "A telephone number holds digits, spaces and a leading `+`, and at least three digits. Several numbers are separated by `|`.";
     PERIOD_ORDER = "period-order", Error,
-        "A period ends before it starts.";
+        "A period ends before it starts, so it would never hold. Most often two days are exchanged or a year is mistyped; correct `from` or `to`.";
     OVERLAP = "overlapping-values", Error,
         "Two values of the same parameter hold on the same day, so nobody can tell which counts. End the older one the day before the newer one starts.";
     VALUE_EXPIRED = "value-expired", Warning,
@@ -38,7 +38,7 @@ codes! {
     UNKNOWN_CELL = "unknown-cell", Error,
         "A cell holds a word that its column does not know. The message lists the known ones.";
     EMPTY_CELL = "empty-cell", Error,
-        "A cell that every row must fill is empty.";
+        "A cell that every row must fill is empty. Fill it, or remove the row if the record is not ready: half a record misleads more than none.";
     LEVEL_MISMATCH = "level-mismatch", Error,
         "An indicator has a value for an area of another level than the one at which it says it was measured. A value is shown only at the level at which it was measured.";
     BOUNDARY = "boundary", Error,
@@ -69,13 +69,25 @@ pub fn duplicate_id(span: Span, what: &str, id: &str, first: Span) -> Diagnostic
         .hint("give one of them another id")
 }
 
+/// A second value of an indicator for one area and period.
+pub fn duplicate_value(span: Span, area: &str, period: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(&DUPLICATE_ID, span, format!("a second value for `{area}` in {period}"))
+        .label(first, "the first one stands here")
+        .hint("remove one of the rows")
+}
+
 pub fn bad_number(span: Span, text: &str, expected: &str) -> Diagnostic {
     Diagnostic::at(&BAD_NUMBER, span, format!("`{text}` is not {expected}"))
         .hint(format!("write {expected}, without separators and units"))
 }
 
 pub fn bad_coordinate(span: Span, text: &str, expected: &str) -> Diagnostic {
-    Diagnostic::at(&BAD_COORDINATE, span, format!("`{text}` is not {expected}"))
+    let problem = if text.is_empty() {
+        format!("{expected} is missing here")
+    } else {
+        format!("`{text}` is not {expected}")
+    };
+    Diagnostic::at(&BAD_COORDINATE, span, problem)
         .hint("write `lat` and `lon` in degrees with a point, both or neither")
 }
 

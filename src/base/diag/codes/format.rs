@@ -16,11 +16,11 @@ codes! {
     CSV_SYNTAX = "csv-syntax", Error,
         "A row of a table does not have as many cells as the header, or a quotation mark is not closed. A cell with a comma, a line break or a quotation mark must stand in double quotes, and a quotation mark inside it is doubled.";
     JSON_SYNTAX = "json-syntax", Error,
-        "The file is not well-formed JSON.";
+        "The file is not well-formed JSON: most often a comma or a bracket is missing or stands too often, where somebody edited it by hand. Export it again, or mend it at the place.";
     UNKNOWN_KEY = "unknown-key", Error,
         "A key that the format does not have. A slip of the hand here would silently change what the page says, so unknown keys are refused. Correct the key or remove the line.";
     MISSING_KEY = "missing-key", Error,
-        "A key that the format requires is not there. Add it.";
+        "A key that the format requires is not there; without it a page would lack what its readers need. Add it; the message tells what it holds.";
     DUPLICATE_KEY = "duplicate-key", Error,
         "The same key stands twice in one mapping; only one could count. Remove one of them.";
     WRONG_TYPE = "wrong-type", Error,

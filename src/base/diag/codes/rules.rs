@@ -24,11 +24,11 @@ codes! {
     FORMULA = "formula", Error,
         "A formula holds numbers, facts, derived quantities and `$parameters`, joined by `+ - * / ( )`, `min(a, b)` and `max(a, b)`. Only facts that are numbers can be used.";
     DERIVED_CYCLE = "derived-cycle", Error,
-        "Derived quantities that are computed from each other.";
+        "A derived quantity is computed from itself, directly or by way of others, so nobody could ever compute it. Give one of them a formula of facts alone.";
     RULE_GAP = "rule-gap", Warning,
         "Between two versions of the rules lie days on which none is in force.";
     RULE_OVERLAP = "rule-overlap", Error,
-        "Two versions of the rules are in force on the same day.";
+        "Two versions of the rules are in force on the same day, so nobody can tell which one counts. End the older one the day before the newer one starts.";
     AMOUNT_SHAPE = "amount-shape", Error,
         "An amount is either fixed (`is`), or between `at_least` and `up_to` (with `less` for an income that is taken off), or a share (`percent`, `percent_of`), or a `table`.";
     TIER_OVERLAP = "tier-overlap", Error,
@@ -53,6 +53,12 @@ pub fn condition_shape(span: Span, problem: &str) -> Diagnostic {
 pub fn condition_id(span: Span, problem: &str) -> Diagnostic {
     Diagnostic::at(&CONDITION_ID, span, problem.to_owned())
         .hint("give every condition on a fact an `id` of its own")
+}
+
+pub fn condition_id_twice(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(&CONDITION_ID, span, format!("a second condition has the id `{id}`"))
+        .label(first, "the first one stands here")
+        .hint("give one of them another `id`, and words of its own")
 }
 
 pub fn empty_group(span: Span, word: &str) -> Diagnostic {
@@ -82,8 +88,12 @@ pub fn fact_value<'a>(
 }
 
 pub fn fact_subject(span: Span, fact: &str, known: &str) -> Diagnostic {
-    Diagnostic::at(&FACT_SUBJECT, span, format!("whom `{fact}` is asked about is missing or cannot be"))
-        .hint(format!("write `of` with one of: {known}"))
+    Diagnostic::at(
+        &FACT_SUBJECT,
+        span,
+        format!("it is not clear whom `{fact}` is about, or it cannot be about them"),
+    )
+    .hint(format!("write `of` with one of: {known}"))
 }
 
 pub fn unit_mismatch(span: Span, fact: &str, its: &str, other: &str) -> Diagnostic {
@@ -134,6 +144,12 @@ pub fn tier_gap(span: Span, from: &str, to: &str) -> Diagnostic {
 
 pub fn relation_self(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(&RELATION_SELF, span, format!("`{id}` is related to itself")).hint("remove this relation")
+}
+
+/// A programme that requires itself by way of others.
+pub fn relation_circle(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&RELATION_SELF, span, format!("`{id}` requires a programme that in turn requires `{id}`"))
+        .hint("remove one of the `requires` of this circle")
 }
 
 pub fn relation_one_sided(span: Span, here: &str, there: &str) -> Diagnostic {
