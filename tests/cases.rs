@@ -71,7 +71,8 @@ fn check(name: &str) {
         assert!(actual.contains_key(path), "{name}/out/{path} is no output of the case: remove it");
     }
     for (path, text) in &actual {
-        let expected = expected.get(path).unwrap_or_else(|| panic!("{name}/out/{path} is missing: UPDATE=1 cargo test"));
+        let expected =
+            expected.get(path).unwrap_or_else(|| panic!("{name}/out/{path} is missing: UPDATE=1 cargo test"));
         compare(&format!("{name}/out/{path}"), expected, text);
     }
 }
@@ -141,7 +142,8 @@ fn rewrite(out: &Path, texts: &Texts) {
 /// A text without the hashes in names of assets: they change with the theme.
 fn without_hashes(text: &str) -> String {
     let is_hash = |part: &&str| part.len() == 12 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    let line = |line: &str| line.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".") + "\n";
+    let line =
+        |line: &str| line.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".") + "\n";
     text.lines().map(line).collect()
 }
 
@@ -162,5 +164,10 @@ fn pretty(page: &str) -> String {
         }
     }
     lines.push(line);
-    lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    lines
+        .iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .map(|line| format!("{line}\n"))
+        .collect()
 }

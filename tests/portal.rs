@@ -79,8 +79,26 @@ fn every_record_has_a_page_in_each_language() {
 
 #[test]
 fn pages_of_which_there_is_one_are_there() {
-    let romanian = ["", "a-z/", "cauta/", "date-deschise/", "glosar/", "harti/", "telefoane/", "declaratie-accesibilitate/"];
-    let english = ["", "a-z/", "search/", "open-data/", "glossary/", "maps/", "phone-lines/", "accessibility-statement/"];
+    let romanian = [
+        "",
+        "a-z/",
+        "cauta/",
+        "date-deschise/",
+        "glosar/",
+        "harti/",
+        "telefoane/",
+        "declaratie-accesibilitate/",
+    ];
+    let english = [
+        "",
+        "a-z/",
+        "search/",
+        "open-data/",
+        "glossary/",
+        "maps/",
+        "phone-lines/",
+        "accessibility-statement/",
+    ];
     for folder in romanian {
         text(portal(), &format!("{folder}index.html"));
     }

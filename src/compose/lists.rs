@@ -199,7 +199,10 @@ impl Composer<'_> {
             links.push(self.link(self.t("all-situations"), &Target::Situations));
         }
         if Index::counties(model).next().is_some() {
-            links.push(Link { text: self.t("all-counties"), url: format!("{}#counties", self.url(&Target::Home)) });
+            links.push(Link {
+                text: self.t("all-counties"),
+                url: format!("{}#counties", self.url(&Target::Home)),
+            });
         }
         links.push(self.link(self.t("glossary"), &Target::Glossary));
         links

@@ -268,7 +268,8 @@ fn finish(
         false => table::write(columns, language, &rows),
     };
     let services = built.values().flat_map(BTreeMap::values);
-    let public: String = services.chain(organizations).flat_map(Cells::values).flat_map(|cell| [cell, "\n"]).collect();
+    let public: String =
+        services.chain(organizations).flat_map(Cells::values).flat_map(|cell| [cell, "\n"]).collect();
     let mut result = ImportResult {
         rejects: csv(&table::REJECT, ledger.rejects.into_values().collect()),
         ..ImportResult::default()

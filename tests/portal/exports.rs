@@ -5,7 +5,8 @@ use super::site::{portal, table, text};
 
 #[test]
 fn every_table_has_rows_of_one_width() {
-    let tables: Vec<&String> = portal().keys().filter(|path| path.starts_with("data/") && path.ends_with(".csv")).collect();
+    let tables: Vec<&String> =
+        portal().keys().filter(|path| path.starts_with("data/") && path.ends_with(".csv")).collect();
     assert!(tables.len() >= 10, "{tables:?}");
     for path in tables {
         assert!(!table(&portal()[path]).is_empty(), "{path}");
@@ -53,7 +54,8 @@ fn checksums_on_the_page_are_those_of_the_files() {
 
 #[test]
 fn the_manifest_names_every_file_with_its_hash() {
-    let manifest: serde_json::Value = serde_json::from_str(text(portal(), ".signpost-manifest.json")).unwrap();
+    let manifest: serde_json::Value =
+        serde_json::from_str(text(portal(), ".signpost-manifest.json")).unwrap();
     let files = manifest["files"].as_object().unwrap();
     assert_eq!(files.len() + 1, portal().len());
     for (path, entry) in files {

@@ -73,7 +73,8 @@ fn skip_raw<'p>(tag: &str, after: &'p str) -> &'p str {
 }
 
 /// Elements whose borders do not part words.
-const INLINE: &[&str] = &["a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup", "time", "tspan"];
+const INLINE: &[&str] =
+    &["a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup", "time", "tspan"];
 
 /// What a reader sees: texts of the page, one line for each block.
 pub fn text(page: &str) -> String {
@@ -81,14 +82,16 @@ pub fn text(page: &str) -> String {
     let mut rest = page;
     while let Some((before, (tag, after))) = next_tag(rest) {
         text.push_str(&resolve(before));
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let name =
+            tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         if !INLINE.contains(&name) {
             text.push('\n');
         }
         rest = skip_raw(tag, after);
     }
     let lines = text.lines().map(|line| line.split([' ', '\t']).filter(|word| !word.is_empty()));
-    let lines: Vec<String> = lines.map(|line| line.collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> =
+        lines.map(|line| line.collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 

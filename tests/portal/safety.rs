@@ -15,13 +15,18 @@ fn every_link_leads_somewhere() {
 fn only_the_search_page_runs_a_script() {
     for (path, page) in pages(portal()) {
         let scripts: Vec<Tag> = html::tags(page).filter(|tag| tag.name == "script").collect();
-        let running = scripts.iter().filter(|tag| tag.attribute("type").as_deref() != Some("application/ld+json"));
+        let running =
+            scripts.iter().filter(|tag| tag.attribute("type").as_deref() != Some("application/ld+json"));
         let running: Vec<String> = running.filter_map(|tag| tag.attribute("src")).collect();
         if ["cauta/index.html", "en/search/index.html"].contains(&path) {
             assert_eq!(scripts.len(), 1, "{path}");
             assert!(running[0].starts_with("/search.") && running[0].ends_with(".js"), "{running:?}");
         } else {
-            assert_eq!(page.matches("<script").count(), page.matches("<script type=\"application/ld+json\"").count(), "{path}");
+            assert_eq!(
+                page.matches("<script").count(),
+                page.matches("<script type=\"application/ld+json\"").count(),
+                "{path}"
+            );
             assert!(running.is_empty(), "{path}: {running:?}");
         }
     }
@@ -34,7 +39,10 @@ fn no_tag_carries_style_or_handlers() {
             assert_ne!(tag.name, "style", "{path}");
             for (key, value) in tag.attributes() {
                 assert!(key != "style" && !key.starts_with("on"), "{path}: {key}=\"{value}\"");
-                assert!(!value.trim_start().to_ascii_lowercase().starts_with("javascript:"), "{path}: {value}");
+                assert!(
+                    !value.trim_start().to_ascii_lowercase().starts_with("javascript:"),
+                    "{path}: {value}"
+                );
             }
         }
     }
@@ -43,7 +51,8 @@ fn no_tag_carries_style_or_handlers() {
 /// Whether a browser fetches what the attribute names without being asked.
 fn is_fetched(tag: &Tag, key: &str) -> bool {
     match key {
-        "src" | "srcset" | "poster" | "data" | "action" | "formaction" | "ping" | "background" | "xlink:href" => true,
+        "src" | "srcset" | "poster" | "data" | "action" | "formaction" | "ping" | "background"
+        | "xlink:href" => true,
         "href" => match tag.name {
             "a" | "area" => false,
             "link" => {
@@ -62,7 +71,10 @@ fn nothing_is_fetched_from_another_host() {
         for tag in html::tags(page) {
             for (key, value) in tag.attributes().iter().filter(|(key, _)| is_fetched(&tag, key)) {
                 let own = value.starts_with('/') && !value.starts_with("//");
-                assert!(own || value.starts_with('#') || value.starts_with("data:image/"), "{path}: {key}={value}");
+                assert!(
+                    own || value.starts_with('#') || value.starts_with("data:image/"),
+                    "{path}: {key}={value}"
+                );
             }
         }
     }
@@ -93,7 +105,12 @@ fn tables(site: &Site, column: &str) -> Vec<String> {
     }
     let rows = files.iter().flat_map(|file| site.table(file));
     let cells: Vec<String> = rows.map(|row| row[column].clone()).collect();
-    cells.iter().flat_map(|cell| cell.split('|')).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
+    cells
+        .iter()
+        .flat_map(|cell| cell.split('|'))
+        .map(|cell| cell.trim().to_owned())
+        .filter(|cell| !cell.is_empty())
+        .collect()
 }
 
 fn digits(text: &str) -> String {
@@ -129,14 +146,17 @@ fn without_words(text: &str) -> String {
 fn is_amount(run: &str) -> bool {
     let groups: Vec<&str> = run.split(['.', '\u{a0}', '\u{202f}', ' ']).collect();
     let first = groups[0];
-    (1..=3).contains(&first.len()) && !first.starts_with(['0', '+']) && groups[1..].iter().all(|group| group.len() == 3)
+    (1..=3).contains(&first.len())
+        && !first.starts_with(['0', '+'])
+        && groups[1..].iter().all(|group| group.len() == 3)
 }
 
 /// Years, periods and days: parts of four, two and two digits that could be such.
 fn is_time(run: &str) -> bool {
     let parts: Vec<&str> = run.split(['-', '.', ' ']).collect();
     let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    parts.iter().all(|part| year(part) || part.len() <= 2 && !part.is_empty()) && parts.iter().any(|part| year(part))
+    parts.iter().all(|part| year(part) || part.len() <= 2 && !part.is_empty())
+        && parts.iter().any(|part| year(part))
 }
 
 #[test]

@@ -188,7 +188,9 @@ pub fn follow_links(tree: &Tree, base: &str) -> usize {
         .collect();
     let mut links = 0;
     for (path, page) in pages(tree) {
-        for address in html::tags(page).flat_map(|tag| [tag.attribute("href"), tag.attribute("src")]).flatten() {
+        for address in
+            html::tags(page).flat_map(|tag| [tag.attribute("href"), tag.attribute("src")]).flatten()
+        {
             if address.contains(':') {
                 continue;
             }

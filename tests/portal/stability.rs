@@ -44,7 +44,10 @@ fn a_value_that_runs_out_changes_only_pages_that_speak_of_it() {
     let differing = changed(&tree(&site.beside("day")), &tree(&site.beside("next")));
     let changed_pages: BTreeSet<&String> = differing.iter().filter(|path| path.ends_with(".html")).collect();
     assert!(changed_pages.contains(&"ajutoare/school-card/index.html".to_owned()), "{changed_pages:?}");
-    assert!(changed_pages.iter().all(|path| path.contains("ajutoare/") || path.contains("benefits/")), "{changed_pages:?}");
+    assert!(
+        changed_pages.iter().all(|path| path.contains("ajutoare/") || path.contains("benefits/")),
+        "{changed_pages:?}"
+    );
     assert!(changed_pages.len() <= 12, "{changed_pages:?}");
 }
 
@@ -72,8 +75,12 @@ const NUMBER: &str = "0200 000 001";
 #[test]
 fn a_changed_telephone_number_touches_a_dozen_pages() {
     let site = Site::copy("site");
-    let mut rows: Vec<csv::StringRecord> =
-        csv::ReaderBuilder::new().has_headers(false).from_reader(site.read("data/organizations.csv").as_bytes()).records().map(Result::unwrap).collect();
+    let mut rows: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(site.read("data/organizations.csv").as_bytes())
+        .records()
+        .map(Result::unwrap)
+        .collect();
     let phone = rows[0].iter().position(|column| column == "phone").unwrap();
     let row = rows.iter_mut().find(|row| &row[0] == "dgaspc-dolj").unwrap();
     *row = row.iter().enumerate().map(|(at, cell)| if at == phone { NUMBER } else { cell }).collect();
@@ -82,7 +89,8 @@ fn a_changed_telephone_number_touches_a_dozen_pages() {
     site.write("data/organizations.csv", &String::from_utf8(writer.into_inner().unwrap()).unwrap());
     let built = site.tree("out");
     let differing = changed(portal(), &built);
-    let (changed_pages, files): (Vec<&String>, Vec<&String>) = differing.iter().partition(|path| path.ends_with(".html"));
+    let (changed_pages, files): (Vec<&String>, Vec<&String>) =
+        differing.iter().partition(|path| path.ends_with(".html"));
     let english = changed_pages.iter().filter(|path| path.starts_with("en/")).count();
     assert!(changed_pages.len() - english <= 12 && english <= 12, "{changed_pages:?}");
     for page in ["judet/dolj/index.html", "institutie/dgaspc-dolj/index.html"] {

@@ -44,8 +44,10 @@ fn minifying_whole_pages_gains_less_than_two_percent_and_no_word_changes() {
 
 #[test]
 fn pages_keep_their_budgets_with_the_style() {
-    let style = portal().iter().find(|(path, _)| path.ends_with(".css")).map(|(_, bytes)| compressed(bytes)).unwrap();
-    let heaviest = pages(portal()).map(|(path, page)| (compressed(page.as_bytes()) + style, path)).max().unwrap();
+    let style =
+        portal().iter().find(|(path, _)| path.ends_with(".css")).map(|(_, bytes)| compressed(bytes)).unwrap();
+    let heaviest =
+        pages(portal()).map(|(path, page)| (compressed(page.as_bytes()) + style, path)).max().unwrap();
     println!("style {style} bytes; heaviest page {heaviest:?}");
     assert!(heaviest.0 <= 100_000, "{heaviest:?}");
 }
