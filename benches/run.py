@@ -93,7 +93,7 @@ class Bench:
             cache = self.folder / "hugo-cache"
             options = ["--minify", "--noBuildLock", "--quiet", "--cacheDir", cache]
             return [program, *options, "--source", corpus, "--destination", out]
-        return [program, "build", "--root", corpus, "--out", out]
+        return [program, "build", "--root", corpus, "--out", out, "--no-sync"]
 
     def once(self, name, number):
         log = self.folder / f"{name}.log"

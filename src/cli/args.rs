@@ -25,6 +25,10 @@ pub struct Args {
     /// Table of what an import withheld: the build stops if an output holds any of it.
     #[arg(long, global = true)]
     pub private: Option<PathBuf>,
+    /// Do not wait until the disk holds the portal before it is published: quicker, and safe but for a
+    /// power cut.
+    #[arg(long, global = true)]
+    pub no_sync: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

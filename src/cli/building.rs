@@ -71,7 +71,7 @@ pub(super) fn check(args: &Args, strict: bool, sources: bool) -> End {
 }
 
 fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
-    let options = match options(args, true) {
+    let options = match options(args, !args.no_sync) {
         Ok(options) => options,
         Err(end) => return end,
     };
@@ -142,8 +142,14 @@ pub(super) fn plan(args: &Args) -> End {
         Err(end) => return end,
     };
     let mut prepared = pipeline::prepare(&options, &pipeline::Silent);
-    let plan =
-        prepared.site.as_ref().map(|site| pipeline::plan_site(site, &prepared.sources, &mut prepared.diags));
+    // addresses are minted only from ids that were found to be good
+    let sound = prepared.site.as_ref().filter(|_| !prepared.diags.has_errors());
+    let plan = sound.map(|site| {
+        let mut diags = crate::base::diag::Diagnostics::default();
+        let plan = pipeline::plan_site(site, &prepared.sources, &mut diags);
+        prepared.diags.extend(diags);
+        plan
+    });
     let list = prepared.diags.sorted();
     let failed = list.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if failed {

@@ -9,18 +9,20 @@ use crate::pipeline::{Progress, Step};
 
 /// A bar on standard error, where that is a terminal.
 pub(super) struct Bar {
-    bar: Mutex<ProgressBar>,
+    /// Nothing where nobody looks.
+    bar: Option<Mutex<ProgressBar>>,
 }
 
 impl Bar {
     pub fn new() -> Bar {
-        let bar =
-            if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        Bar { bar: Mutex::new(bar) }
+        let seen = std::io::stderr().is_terminal();
+        Bar { bar: seen.then(|| Mutex::new(ProgressBar::new_spinner())) }
     }
 
     fn with(&self, act: impl FnOnce(&ProgressBar)) {
-        act(&self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        if let Some(bar) = &self.bar {
+            act(&bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        }
     }
 
     /// Takes the bar away.

@@ -50,7 +50,7 @@ pub fn parse_file<T: DeserializeOwned + JsonSchema>(
             return None;
         }
     };
-    read(file, text, 0, diags, Some(tree)).filter(|_| !broken)
+    read(file, text, 0, diags, Some(tree), broken).filter(|_| !broken)
 }
 
 /// Reads front matter that starts at `offset` of the file.
@@ -60,7 +60,13 @@ pub fn parse_front_matter<T: DeserializeOwned + JsonSchema>(
     offset: usize,
     diags: &mut Diagnostics,
 ) -> Option<Document<T>> {
-    read(file, text, offset, diags, None)
+    let mut found = Diagnostics::default();
+    if may_hide_something(text) {
+        node::parse(file, text, offset, &mut found);
+    }
+    let broken = found.has_errors();
+    diags.extend(found);
+    read(file, text, offset, diags, None, broken).filter(|_| !broken)
 }
 
 fn read<T: DeserializeOwned + JsonSchema>(
@@ -69,6 +75,7 @@ fn read<T: DeserializeOwned + JsonSchema>(
     offset: usize,
     diags: &mut Diagnostics,
     tree: Option<node::Node>,
+    reported: bool,
 ) -> Option<Document<T>> {
     let options = serde_saphyr::options! { with_snippet: false };
     // erased: the reader is compiled once, not once for every format
@@ -87,13 +94,24 @@ fn read<T: DeserializeOwned + JsonSchema>(
         let schema = schemars::schema_for!(T);
         schema::check(&tree, schema.as_value(), &mut found);
     }
-    if !found.has_errors() {
+    if !found.has_errors() && !reported {
         // the schema is looser than the struct at this place: serde's own words, with its place
         let at = error.location().and_then(|place| place.span().byte_offset()).unwrap_or(0) as usize + offset;
         found.push(codes::yaml_syntax(Span::new(file, at, at + 1), first_line(&error.to_string())));
     }
     diags.extend(found);
     None
+}
+
+/// Whether front matter could hold what serde does not see: anchors, tags, bare words. Most does not, and
+/// is read once only.
+fn may_hide_something(text: &str) -> bool {
+    text.lines().any(|line| {
+        let value = line.trim_end().rsplit([' ', '[', ',', ']']).find(|word| !word.is_empty()).unwrap_or("");
+        let bare = ["yes", "no", "on", "off"].iter().any(|word| value.eq_ignore_ascii_case(word));
+        let marked = [": &", ": *", ": !", "- &", "- *", "- !"].iter().any(|mark| line.contains(mark));
+        bare || marked
+    })
 }
 
 fn first_line(text: &str) -> &str {

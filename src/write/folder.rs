@@ -95,9 +95,13 @@ fn open_unfollowed(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Does `make`, and once more after creating the folders of `path` where they are missing. Cheaper
-/// than asking first: most files have neighbours.
+/// Does `make`, and once more after creating the folders of `path` where they are missing. A page
+/// (`index.html`) mostly has a folder of its own, which is made first; other files have neighbours.
 pub(super) fn in_folder<T>(path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    if let Some(folder) = path.parent().filter(|_| path.ends_with("index.html")) {
+        // what is wrong with it shows when the file is made
+        let _ = fs::create_dir(folder);
+    }
     match make() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(folder) = path.parent() {

@@ -1,1 +1,0 @@
-//! Eligibility rules: conditions, their types and their static checks.
