@@ -245,7 +245,7 @@ impl Composer<'_> {
             Some(day) => {
                 Verified { text: self.with_text("verified-on", "date", &self.date(day)), due: overdue }
             }
-            None => Verified { text: self.t("verified-never"), due: true },
+            None => Verified { text: self.t("verified-never"), due: false },
         })
     }
 
