@@ -207,7 +207,7 @@ fn version_and_canonical_address_must_exist() {
 fn every_fault_of_a_page_has_words() {
     for (body, start) in [
         ("<h3>x</h3>", "error[page-headings]: the `h3` «x» follows an `h1`"),
-        ("<p id=m>", "error[duplicate-id]: the id `m` stands twice on the page"),
+        ("<p id=m>", "error[page-duplicate-id]: the id `m` stands twice on the page"),
         ("<a href=#q>x</a>", "error[broken-anchor]: the link to `#q` leads to a place"),
         ("<a href=../../../x>x</a>", "error[astray-link]: the link to `../../../x` leaves the site"),
         ("<script>1</script>", "error[executable-script]: the page holds a script of its own"),
