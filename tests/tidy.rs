@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("view", &[]),
     ("model", &["base", "parse"]),
     ("resolve", &["base", "geo", "model", "parse"]),
+    ("rules", &["base", "model"]),
     ("check", &["base", "model"]),
     ("compose", &["base", "geo", "model", "parse", "plan", "search", "theme", "view"]),
     ("plan", &["base", "compose", "model", "theme"]),
