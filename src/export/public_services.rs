@@ -103,7 +103,7 @@ impl Graph<'_> {
     }
 
     /// The authority that answers for a programme; where none is named, the kind of office that takes
-    /// the application.
+    /// the application, else who pays.
     fn authority(&mut self, programme: &Programme) -> Value {
         let (cx, model) = (self.cx, self.cx.model);
         let (id, key, name) = if let Some(authority) = programme.authority {
@@ -113,8 +113,12 @@ impl Graph<'_> {
             let office = &model.office_types[office.index()];
             (self.own(&format!("office/{}", office.id)), &office.id, office.name.clone())
         } else {
-            return Value::Null;
+            let payer = programme.words.map(|words| words.payer.clone().unwrap_or_default());
+            (self.own(&format!("payer/{}", programme.id)), &programme.id, payer)
         };
+        if name.text(DEFAULT).is_empty() {
+            return Value::Null;
+        }
         let node = Node::new(&id, &["cv:PublicOrganisation"])
             .with("dct:identifier", json!(key))
             .with("skos:prefLabel", texts(cx, &name))
