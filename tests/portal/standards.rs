@@ -246,3 +246,20 @@ pub fn assert_hsds(tree: &Tree, folder: &Path) {
         }
     }
 }
+
+#[test]
+fn search_engines_are_told_what_pages_are_about() {
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, page) in super::site::pages(portal()) {
+        let Some(block) = page.split("application/ld+json").nth(1) else { continue };
+        let block = block.split_once('>').unwrap().1.split("</script>").next().unwrap();
+        let block: Value = serde_json::from_str(block).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(block["@context"], "https://schema.org", "{path}");
+        let address = format!("https://signpost.example/{}", path.strip_suffix("index.html").unwrap());
+        assert_eq!(block["url"], address, "{path}");
+        assert!(block["name"].as_str().is_some_and(|name| !name.is_empty()), "{path}");
+        *kinds.entry(block["@type"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    assert_eq!(kinds["WebSite"], 2);
+    assert!(kinds["GovernmentService"] >= 120 && kinds["GovernmentOrganization"] >= 700, "{kinds:?}");
+}
