@@ -12,7 +12,7 @@ fn json(tree: &Tree, path: &str) -> Value {
     serde_json::from_str(text(tree, path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn strings<'v>(value: &'v Value) -> Vec<&'v str> {
+fn strings(value: &Value) -> Vec<&str> {
     match value {
         Value::String(one) => vec![one],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
