@@ -4,6 +4,7 @@
 //! Knows nothing of the model; a page is any serializable struct of finished strings.
 
 pub mod assets;
+pub mod css;
 pub mod failure;
 pub mod files;
 pub mod locale;
