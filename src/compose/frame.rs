@@ -113,7 +113,11 @@ impl Composer<'_> {
             default_url: (!head.alone && !is_missing && self.model.site.languages.len() > 1)
                 .then(|| self.cx.routes.absolute(self.model, LangId::DEFAULT, &head.target)),
             noindex: head.sensitive || is_missing,
-            assets: if head.target == Target::Search { self.assets(true).into() } else { fixed.assets.clone() },
+            assets: if head.target == Target::Search {
+                self.assets(true).into()
+            } else {
+                fixed.assets.clone()
+            },
             feeds: Vec::new(),
             opensearch: Some(
                 self.cx.routes.file_url(&super::frame::opensearch_path(self.model.site.language(self.lang))),

@@ -52,7 +52,9 @@ pub fn parse_front_matter<T: DeserializeOwned + JsonSchema>(
     let tree = node::parse(file, text, offset, &mut found);
     let broken = found.has_errors();
     let raw = match tree {
-        Some(tree) => read(tree, offset, || node::parse(file, text, offset, &mut Diagnostics::default()), &mut found),
+        Some(tree) => {
+            read(tree, offset, || node::parse(file, text, offset, &mut Diagnostics::default()), &mut found)
+        }
         None => {
             if !broken {
                 found.push(codes::yaml_syntax(Span::new(file, offset, offset), "there is nothing in it"));

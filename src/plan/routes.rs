@@ -117,10 +117,8 @@ pub struct Routes {
 impl Routes {
     /// Routes of a site; `words` are those of each language, in the order of the site.
     pub fn new(site: &site::Site, words: Vec<RouteWords>) -> Routes {
-        let prefixes = site
-            .languages()
-            .map(|(lang, tag)| (lang != LangId::DEFAULT).then(|| tag.to_owned()))
-            .collect();
+        let prefixes =
+            site.languages().map(|(lang, tag)| (lang != LangId::DEFAULT).then(|| tag.to_owned())).collect();
         Routes {
             base_url: site.base_url.clone(),
             base_path: site.base_path.clone(),
