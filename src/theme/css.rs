@@ -1,7 +1,7 @@
 //! Style sheets without what browsers skip: comments, white space, the last semicolon of a block.
 //!
 //! Only white space goes, so nothing can be read in another way; strings and bare addresses are
-//! copied as they are. (A minifier that understands CSS saves 2 % more, and is larger than the rest
+//! copied as they are. (A minifier that understands CSS saves 1 % more, and is larger than the rest
 //! of this program: see the test.)
 
 /// A style sheet, minified. Text that is no CSS comes out with less white space, never with an error.
@@ -22,7 +22,9 @@ pub fn minify(text: &str) -> String {
             rest = rest[2..].find("*/").map_or("", |end| &rest[end + 4..]);
             continue;
         }
-        if gap && needs_space(&out, first) {
+        // `color : red`; before a selector's colon, a space is a descendant: `a :hover`
+        let is_idle_colon = rest.starts_with(':') && rest[1..].starts_with(|c: char| c.is_ascii_whitespace());
+        if gap && !is_idle_colon && needs_space(&out, first) {
             out.push(' ');
         }
         gap = false;
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn comments_and_idle_white_space_go() {
         let css = "/* a */ a , b > c {\n  color : red !important ;\n  margin: 0 /* b */ 1px;\n}\n";
-        assert_eq!(minify(css), "a,b>c{color :red!important;margin:0 1px}");
+        assert_eq!(minify(css), "a,b>c{color:red!important;margin:0 1px}");
         assert_eq!(minify("a{color:red /* never closed"), "a{color:red");
         assert_eq!(minify("a{content:\"never closed"), "a{content:\"never closed");
     }
