@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod diag;
+pub mod fingerprint;
 pub mod num;
 pub mod paths;
 pub mod source;

@@ -3,6 +3,7 @@
 
 pub mod atlas;
 pub mod context;
+mod fixed;
 pub mod frame;
 pub mod index;
 pub mod lists;

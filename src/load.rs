@@ -2,14 +2,16 @@
 //! nothing outside the folder can be drawn into the portal.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::base::diag::Diagnostics;
 use crate::base::diag::codes::{content, format};
-use crate::base::source::{SourceMap, Span};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::source::{FileId, SourceMap, Span};
 
 /// Largest input file accepted, in bytes.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -22,60 +24,61 @@ const ENDINGS: &[&str] = &["yaml", "csv", "md", "geojson", "toml", "html", "css"
 
 /// Reads `signpost.toml` and everything below `content`, `data` and `themes`, in the order of paths.
 pub fn load(root: &Path, diags: &mut Diagnostics) -> SourceMap {
-    let mut paths = Vec::new();
-    if root.join("signpost.toml").is_file() {
-        paths.push("signpost.toml".to_owned());
-    } else {
-        diags.push(format::unreadable("signpost.toml", "there is no such file in this folder"));
-    }
+    const CONFIGURATION: &str = "signpost.toml";
+    let mut files = match root.join(CONFIGURATION).is_file() {
+        true => vec![read(&root.join(CONFIGURATION), CONFIGURATION.to_owned())],
+        false => vec![Err(format::unreadable(CONFIGURATION, "there is no such file in this folder"))],
+    };
     for folder in FOLDERS {
-        collect(root, folder, &mut paths, diags);
+        let place = root.join(folder);
+        if place.exists() {
+            files.extend(read_below(&place, folder));
+        }
     }
-    paths.sort();
-    let read: Vec<Result<String, crate::base::diag::Diagnostic>> =
-        paths.par_iter().map(|path| read(&root.join(path), path)).collect();
-    let mut sources = SourceMap::default();
-    let mut by_fold: BTreeMap<String, String> = BTreeMap::new();
-    for (path, text) in paths.into_iter().zip(read) {
-        match text {
-            Ok(text) => {
-                let id = sources.add(path.clone(), text);
-                if let Some(first) = by_fold.insert(path.to_lowercase(), path.clone()) {
-                    diags.push(content::case_clash(Span::top(id), &first, &path));
-                }
-            }
+    let mut found: Vec<(String, String)> = Vec::with_capacity(files.len());
+    for file in files {
+        match file {
+            Ok(file) => found.push(file),
             Err(diagnostic) => diags.push(diagnostic),
+        }
+    }
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let mut sources = SourceMap::default();
+    let mut by_fold: BTreeMap<String, FileId> = BTreeMap::new();
+    for (path, text) in found {
+        let fold = path.to_lowercase();
+        let id = sources.add(path, text);
+        if let Some(first) = by_fold.insert(fold, id) {
+            diags.push(content::case_clash(Span::top(id), sources.path(first), sources.path(id)));
         }
     }
     sources
 }
 
-fn collect(root: &Path, folder: &str, paths: &mut Vec<String>, diags: &mut Diagnostics) {
-    let start = root.join(folder);
-    if !start.exists() {
-        return;
-    }
-    let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().map_or(folder.to_owned(), |path| relative(root, path));
-                diags.push(format::unreadable(&path, &error.to_string()));
-                continue;
-            }
-        };
-        let path = relative(root, entry.path());
-        if entry.path_is_symlink() {
-            diags.push(format::unreadable(&path, "it is a link, and links are not followed"));
-        } else if entry.file_type().is_file() && is_read(&path) {
-            paths.push(path);
-        }
-    }
+/// Path and text of a file, or why it cannot be read.
+type Read = Result<(String, String), Diagnostic>;
+
+/// Every file below a folder whose path is `path`, in any order: they are read on all threads while the
+/// folders are still being walked.
+fn read_below(folder: &Path, path: &str) -> Vec<Read> {
+    let walk = WalkDir::new(folder).min_depth(1).into_iter();
+    let seen = walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    seen.par_bridge().filter_map(|entry| read_entry(entry, folder, path)).collect()
 }
 
-fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+fn read_entry(entry: walkdir::Result<DirEntry>, folder: &Path, path: &str) -> Option<Read> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => return Some(Err(format::unreadable(path, &error.to_string()))),
+    };
+    let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    let name = format!("{path}/{}", parts.join("/"));
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        return Some(Err(format::unreadable(&name, "it is a link, and links are not followed")));
+    }
+    (kind.is_file() && is_read(&name)).then(|| read(entry.path(), name))
 }
 
 fn is_read(path: &str) -> bool {
@@ -84,22 +87,21 @@ fn is_read(path: &str) -> bool {
     !note && path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
-fn relative(root: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-fn read(path: &Path, name: &str) -> Result<String, crate::base::diag::Diagnostic> {
-    let unreadable = |error: std::io::Error| format::unreadable(name, &error.to_string());
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
-        return Err(format::unreadable(name, "it is larger than 64 MB"));
+fn read(path: &Path, name: String) -> Read {
+    let unreadable = |error: std::io::Error| format::unreadable(&name, &error.to_string());
+    let mut file = fs::File::open(path).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    if length > MAX_FILE {
+        return Err(format::unreadable(&name, "it is larger than 64 MB"));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    decode(bytes, name)
+    // with room for one byte more, the end is seen without growing
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(unreadable)?;
+    let text = decode(bytes, &name)?;
+    Ok((name, text))
 }
 
-fn decode(bytes: Vec<u8>, name: &str) -> Result<String, crate::base::diag::Diagnostic> {
+fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),

@@ -1,6 +1,7 @@
 //! One file becomes raw structs and diagnostics. Pure: no disk, no other file, no model.
 
 pub mod csv;
+pub mod deserialize;
 pub mod front_matter;
 pub mod markdown;
 pub mod node;

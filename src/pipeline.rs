@@ -99,6 +99,16 @@ pub struct Outcome {
     pub rendered: Rendered,
     /// What the writer did; nothing where errors stopped the build, or where nothing was to be written.
     pub written: Option<Report>,
+    /// What the site was made from. To free it takes time: a program that ends next may forget it.
+    pub remains: Option<Remains>,
+}
+
+/// What nobody reads any more.
+pub struct Remains {
+    _site: Site,
+    _plan: SitePlan,
+    _exports: Exports,
+    _results: Results,
 }
 
 /// Counts of what was rendered.
@@ -202,6 +212,7 @@ impl Site {
             index: &self.index,
             atlas: &self.atlas,
             page_ranks: &self.page_ranks,
+            fixed: Context::unfilled(&self.model),
         }
     }
 }
@@ -214,7 +225,7 @@ pub fn build(
 ) -> Result<Outcome, WriteError> {
     let Prepared { sources, mut diags, site } = prepare(options, progress);
     let Some(site) = site.filter(|_| !diags.has_errors()) else {
-        return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None });
+        return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None, remains: None });
     };
     progress.step(Step::Plan);
     let stage = out.map(Stage::open).transpose()?;
@@ -237,13 +248,16 @@ pub fn build(
     progress.step(Step::Check);
     diags.extend(std::mem::take(&mut result.diags));
     diags.extend(job.check(&result));
+    drop(job);
     let rendered = result.rendered;
     let mut written = None;
     if let Some(stage) = stage.filter(|_| !diags.has_errors()) {
         progress.step(Step::Write);
         written = Some(if options.durable { stage.commit()? } else { stage.commit_unsynced()? });
     }
-    Ok(Outcome { sources, diags, rendered, written })
+    drop(context);
+    let remains = Some(Remains { _site: site, _plan: plan, _exports: exports, _results: result });
+    Ok(Outcome { sources, diags, rendered, written, remains })
 }
 
 /// Outputs that a thread takes at once.

@@ -13,3 +13,4 @@ pub mod parts;
 pub mod places;
 pub mod programmes;
 pub mod services;
+pub mod shared;

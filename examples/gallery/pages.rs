@@ -1,5 +1,6 @@
 //! Full views: places, services, lists.
 
+use super::super::view::frame::Assets;
 use super::super::view::pages::{
     AZ, Accessibility, Choice, DataFile, Dataset, FormText, Letter, NotFound, OpenData, Page, Redirect,
     Search, Sections,
@@ -199,7 +200,7 @@ impl Maker<'_> {
         };
         let mut frame = self.frame("search", &self.word("search"));
         frame.search_url = None;
-        frame.assets.search = some("search.js");
+        frame.assets = Assets { search: some("search.js"), ..(*frame.assets).clone() }.into();
         let text = |name: &str, key: &str| FormText { name: s(name), text: self.word(key) };
         let search = Search {
             frame,

@@ -181,7 +181,7 @@ impl Maker<'_> {
     fn situation(&self) -> Situation {
         let mut frame = self.frame("situation", &self.t("Mi-e teamă acasă", "I am afraid at home"));
         frame.exit_url = some("https://weather.example/");
-        let help_lines = frame.help_lines.clone();
+        let help_lines = frame.help_lines.to_vec();
         Situation {
             frame,
             help_lines,

@@ -113,13 +113,15 @@ impl Maker<'_> {
                 icon: self.asset("icon.svg"),
                 search: None,
                 rules: None,
-            },
-            site: link("Signpost", "home.ro.html"),
+            }
+            .into(),
+            site: link("Signpost", "home.ro.html").into(),
             help_lines: vec![HelpLine {
                 label: self.t("Urgență", "Emergency"),
                 number: s("112"),
                 tel: s("112"),
-            }],
+            }]
+            .into(),
             board: Board { over: None, heading: s(heading), lead: None },
             ..Frame::default()
         }
@@ -151,13 +153,14 @@ impl Maker<'_> {
             number: s("119"),
             tel: s("119"),
         };
-        frame.help_lines.push(child);
+        frame.help_lines = frame.help_lines.iter().cloned().chain([child]).collect::<Vec<_>>().into();
         frame.nav = vec![
             nav("what-can-i-get", "programmes", None),
             nav("help-near", "county", Some("true")),
             nav("maps", "maps", None),
             nav("decisions", "consultations", None),
-        ];
+        ]
+        .into();
         frame.search_url = Some(format!("search.{}.html", frame.lang));
         frame.trail = vec![
             Crumb { text: self.word("home"), url: some("home.ro.html") },
@@ -181,10 +184,12 @@ impl Maker<'_> {
             link(&self.word("all-counties"), "sections.ro.html"),
             link(&self.word("open-data"), "open-data.ro.html"),
             link(&self.word("accessibility"), "accessibility.ro.html"),
-        ];
+        ]
+        .into();
         frame.footer_notes = vec![
             self.t("Publicat de Instituția Exemplu (exemplu).", "Published by the Sample Office (sample)."),
-        ];
+        ]
+        .into();
         frame
     }
 

@@ -1,10 +1,11 @@
 //! What is kept of a page when it is dropped: some kilobytes at most. Links, anchors and ids are kept
 //! as fingerprints; their texts are read again from the page where one of them is found broken.
 
-use super::address::{Address, Reach, fingerprint, scheme};
+use super::address::{Address, Reach, scheme};
 use super::fault::{Fault, Faults, cropped};
 use super::scanner::{Scanner, Tag, is, unescape};
 use super::weight::Weight;
+use crate::base::fingerprint::fingerprint;
 use crate::base::paths::OutPath;
 
 /// What a page is for, which decides what it may weigh and hold.

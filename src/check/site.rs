@@ -7,11 +7,12 @@ mod report;
 mod versions;
 mod weights;
 
-use super::address::{Address, fingerprint};
+use super::address::Address;
 use super::facts::{Kind, PageFacts};
 use super::weight::Weight;
 use crate::base::diag::Diagnostics;
 use crate::base::diag::codes::output as codes;
+use crate::base::fingerprint::fingerprint;
 use crate::base::paths::OutPath;
 use crate::model::site::Budgets;
 use report::Report;

@@ -103,6 +103,8 @@ fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
         );
         complain(&text);
     }
+    // the program ends here, and the system frees all of it at once
+    std::mem::forget((outcome.sources, outcome.remains));
     if failed { End::Content } else { End::Done }
 }
 

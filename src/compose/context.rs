@@ -1,5 +1,7 @@
 //! What every composer needs: model, theme, addresses, indexes, drawings; and the words of one language.
 
+use std::sync::OnceLock;
+
 use crate::base::date::Date;
 use crate::base::num::Decimal;
 use crate::base::source::SourceMap;
@@ -12,6 +14,7 @@ use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
+use super::fixed::Fixed;
 use super::index::Index;
 
 /// Everything composers read, for all languages.
@@ -24,6 +27,8 @@ pub struct Context<'a> {
     pub atlas: &'a Atlas,
     /// For each language, the place of every page in the order of lists.
     pub page_ranks: &'a [Vec<u32>],
+    /// For each language, what its pages share; filled by the first of them.
+    pub fixed: Vec<OnceLock<Fixed>>,
 }
 
 /// A composer in one language.
@@ -42,6 +47,16 @@ impl<'a> Context<'a> {
         let locale =
             self.theme.locale(tag).expect("invariant: the theme was loaded for the site's languages");
         Composer { cx: self, model: self.model, lang, locale }
+    }
+
+    /// What all pages of the composer's language share.
+    pub(super) fn fixed(&self, c: &Composer) -> &Fixed {
+        self.fixed[c.lang.index()].get_or_init(|| Fixed::new(c))
+    }
+
+    /// Room for what the pages of each language share.
+    pub fn unfilled(model: &Model) -> Vec<OnceLock<Fixed>> {
+        model.site.languages.iter().map(|_| OnceLock::new()).collect()
     }
 }
 

@@ -87,6 +87,7 @@ impl Head {
 impl Composer<'_> {
     /// The frame of a page.
     pub fn frame(&self, head: Head) -> Frame {
+        let fixed = self.cx.fixed(self);
         let site = self.model.site.words.text(self.lang);
         let absolute = self.cx.routes.absolute(self.model, self.lang, &head.target);
         let is_home = head.target == Target::Home;
@@ -112,17 +113,21 @@ impl Composer<'_> {
             default_url: (!head.alone && !is_missing && self.model.site.languages.len() > 1)
                 .then(|| self.cx.routes.absolute(self.model, LangId::DEFAULT, &head.target)),
             noindex: head.sensitive || is_missing,
-            assets: self.assets(head.target == Target::Search),
+            assets: if head.target == Target::Search {
+                self.assets(true).into()
+            } else {
+                fixed.assets.clone()
+            },
             feeds: Vec::new(),
             opensearch: Some(
                 self.cx.routes.file_url(&super::frame::opensearch_path(self.model.site.language(self.lang))),
             ),
             json_ld_html: self.structured(&head.target),
-            site: self.link(site.title.clone(), &Target::Home),
+            site: fixed.site.clone(),
             tagline: Some(site.tagline.clone()),
-            help_lines: self.strip(),
+            help_lines: fixed.help_lines.clone(),
             exit_url: head.sensitive.then(|| self.model.site.exit_url.clone()),
-            nav: self.nav(&head),
+            nav: fixed.nav(&head),
             search_url: (head.target != Target::Search).then(|| self.url(&Target::Search)),
             trail: self.trail(&head),
             board: Board { over: head.over.clone(), heading: head.heading.clone(), lead: head.lead.clone() },
@@ -130,8 +135,8 @@ impl Composer<'_> {
             verified: self.verified(&head),
             report_url: self.report_url(&head),
             edit_url: self.edit_url(&head),
-            footer: self.footer(),
-            footer_notes: vec![site.publisher.clone()],
+            footer: fixed.footer.clone(),
+            footer_notes: fixed.footer_notes.clone(),
         }
     }
 
@@ -150,7 +155,7 @@ impl Composer<'_> {
         site.languages().map(alternate).collect()
     }
 
-    fn assets(&self, search: bool) -> Assets {
+    pub(super) fn assets(&self, search: bool) -> Assets {
         let url = |name: &str| {
             let asset = self.cx.theme.assets().get(name);
             asset.map(|asset| self.cx.routes.file_url(&asset.name)).unwrap_or_default()
@@ -164,7 +169,7 @@ impl Composer<'_> {
     }
 
     /// The emergency numbers at the top.
-    fn strip(&self) -> Vec<HelpLine> {
+    pub(super) fn strip(&self) -> Vec<HelpLine> {
         let lines = self.model.help_lines.iter().filter(|line| line.emergency);
         lines
             .map(|line| HelpLine {
@@ -175,7 +180,8 @@ impl Composer<'_> {
             .collect()
     }
 
-    fn nav(&self, head: &Head) -> Vec<NavItem> {
+    /// The entries of the menu.
+    pub(super) fn menu(&self) -> Vec<(String, Target)> {
         let model = self.model;
         let mut entries: Vec<(String, Target)> = Vec::new();
         if !model.programmes.is_empty() {
@@ -197,17 +203,6 @@ impl Composer<'_> {
             }
         }
         entries
-            .into_iter()
-            .map(|(text, target)| NavItem {
-                text,
-                url: self.url(&target),
-                current: if target == head.target {
-                    Some("page".to_owned())
-                } else {
-                    (head.section.as_ref() == Some(&target)).then(|| "true".to_owned())
-                },
-            })
-            .collect()
     }
 
     fn trail(&self, head: &Head) -> Vec<Crumb> {
@@ -264,7 +259,7 @@ impl Composer<'_> {
         Some(format!("{base}{}", self.cx.sources.path(head.file?)))
     }
 
-    fn footer(&self) -> Vec<Link> {
+    pub(super) fn footer(&self) -> Vec<Link> {
         let mut links = Vec::new();
         let page = |id: &str| self.model.pages.binary_search_by(|page| page.id.as_str().cmp(id)).ok();
         for id in ["about", "help", "privacy"] {

@@ -64,10 +64,11 @@ enum Open {
     Mapping(Span, Vec<(Key, Node)>, Option<Key>),
 }
 
-/// Reads the first document of `text`, which starts at `offset` of `file`. Syntax errors, duplicate
-/// keys, anchors and bare words are reported; `None` where the text is not a tree at all.
+/// Reads the document of `text`, which starts at `offset` of `file`. Syntax errors, a second document,
+/// duplicate keys, anchors and bare words are reported; `None` where the text is not a tree at all.
 pub fn parse(file: FileId, text: &str, offset: usize, diags: &mut Diagnostics) -> Option<Node> {
     let mut stack: Vec<Open> = Vec::new();
+    let mut root = None;
     let place = |span: &granit_parser::Span| {
         let range = span.byte_range().unwrap_or(0..0);
         Span::new(file, offset + range.start, offset + range.end)
@@ -94,17 +95,20 @@ pub fn parse(file: FileId, text: &str, offset: usize, diags: &mut Diagnostics) -
             Event::SequenceStart(..) => open(&mut stack, Open::List(span, Vec::new()), span, diags)?,
             Event::MappingStart(..) => open(&mut stack, Open::Mapping(span, Vec::new(), None), span, diags)?,
             Event::SequenceEnd | Event::MappingEnd => stack.pop().map(close),
-            Event::DocumentEnd => break,
+            Event::DocumentStart(..) if root.is_some() => {
+                diags.push(codes::yaml_syntax(span, "a second document starts here, and only one is read"));
+                return root;
+            }
             _ => None,
         };
         if let Some(node) = done {
             match stack.last_mut() {
-                None => return Some(node),
+                None => root = Some(node),
                 Some(parent) => add(parent, node, diags),
             }
         }
     }
-    None
+    root
 }
 
 fn open(stack: &mut Vec<Open>, new: Open, span: Span, diags: &mut Diagnostics) -> Option<Option<Node>> {
@@ -133,7 +137,10 @@ fn add(parent: &mut Open, node: Node, diags: &mut Diagnostics) {
             None => {
                 let text = match node.kind {
                     Kind::Scalar { text, .. } => text,
-                    _ => String::new(),
+                    Kind::List(_) | Kind::Mapping(_) => {
+                        diags.push(codes::yaml_syntax(node.span, "a key must be a single word"));
+                        String::new()
+                    }
                 };
                 if let Some((first, _)) = entries.iter().find(|(key, _)| key.text == text) {
                     diags.push(codes::duplicate_key(node.span, &text, first.span));

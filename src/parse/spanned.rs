@@ -1,10 +1,14 @@
 //! A value together with its byte range in the text it was read from.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+
+use super::deserialize::WITH_PLACE;
 
 /// A value and where it stands, as a byte range of the YAML text (not of the file: front matter
 /// starts later; [`crate::parse::yaml`] tells by how much).
@@ -38,11 +42,26 @@ impl<T: fmt::Debug> fmt::Debug for Sp<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sp<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sp<T>, D::Error> {
-        let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
-        let span = spanned.referenced.span();
-        let start = span.byte_offset().unwrap_or(0) as usize;
-        let length = span.byte_len().unwrap_or(0) as usize;
-        Ok(Sp { value: spanned.value, start, end: start + length })
+        deserializer.deserialize_newtype_struct(WITH_PLACE, Placed(PhantomData))
+    }
+}
+
+/// Takes start, end and value, as [`super::deserialize`] hands them over.
+struct Placed<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Placed<T> {
+    type Value = Sp<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value with its place")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Sp<T>, A::Error> {
+        let missing = || A::Error::custom("a value has no place");
+        let start = parts.next_element()?.ok_or_else(missing)?;
+        let end = parts.next_element()?.ok_or_else(missing)?;
+        let value = parts.next_element()?.ok_or_else(missing)?;
+        Ok(Sp { value, start, end })
     }
 }
 

@@ -109,18 +109,16 @@ pub struct Routes {
     base_url: String,
     base_path: String,
     explicit: bool,
-    /// Prefix of each language: nothing for the default one.
-    prefixes: Vec<String>,
+    /// Folder of each language: none for the default one.
+    prefixes: Vec<Option<String>>,
     words: Vec<RouteWords>,
 }
 
 impl Routes {
     /// Routes of a site; `words` are those of each language, in the order of the site.
     pub fn new(site: &site::Site, words: Vec<RouteWords>) -> Routes {
-        let prefixes = site
-            .languages()
-            .map(|(lang, tag)| if lang == LangId::DEFAULT { String::new() } else { format!("{tag}/") })
-            .collect();
+        let prefixes =
+            site.languages().map(|(lang, tag)| (lang != LangId::DEFAULT).then(|| tag.to_owned())).collect();
         Routes {
             base_url: site.base_url.clone(),
             base_path: site.base_path.clone(),
@@ -130,71 +128,84 @@ impl Routes {
         }
     }
 
-    /// The folder of a page below the output, with a slash at the end, or nothing for the first page.
-    fn folder(&self, model: &Model, lang: LangId, target: &Target) -> String {
+    /// Writes the folder of a page below the output, with a slash at the end, or nothing for the first
+    /// page. Addresses are minted by the ten thousand, so they are written in place.
+    fn push_folder(&self, model: &Model, lang: LangId, target: &Target, out: &mut String) {
         let word = |key: &'static str| self.words[lang.index()].get(key).map_or(key, String::as_str);
         let area = |id: &AreaId| model.areas.get(*id).slug.as_str();
-        let rest = match target {
-            Target::Home | Target::NotFound => String::new(),
-            Target::County(id) => format!("{}/{}/", word("county"), area(id)),
+        let mut push = |parts: &[&str]| {
+            for part in parts {
+                out.push_str(part);
+                out.push('/');
+            }
+        };
+        if let Some(prefix) = &self.prefixes[lang.index()] {
+            push(&[prefix]);
+        }
+        match target {
+            Target::Home | Target::NotFound => {}
+            Target::County(id) => push(&[word("county"), area(id)]),
             Target::Locality(id) => {
                 let county = model.areas.county_of(*id).map_or("", |county| area(&county));
-                format!("{}/{county}/{}/", word("county"), area(id))
+                push(&[word("county"), county, area(id)]);
             }
-            Target::ServiceTypes => format!("{}/", word("services")),
-            Target::ServiceType(id) => {
-                format!("{}/{}/", word("services"), model.service_types[id.index()].id)
-            }
-            Target::Service(id) => format!("{}/{}/", word("service"), model.services[id.index()].id),
-            Target::Organization(id) => {
-                format!("{}/{}/", word("organization"), model.organizations[id.index()].id)
-            }
-            Target::Offices(id) => format!("{}/{}/", word("offices"), model.office_types[id.index()].id),
-            Target::Programmes => format!("{}/", word("programmes")),
-            Target::Programme(id) => format!("{}/{}/", word("programmes"), model.programmes[id.index()].id),
-            Target::Situations => format!("{}/", word("situations")),
-            Target::Situation(id) => format!("{}/{}/", word("situations"), model.situations[id.index()].id),
-            Target::Consultations => format!("{}/", word("consultations")),
-            Target::Consultation(id) => {
-                format!("{}/{}/", word("consultations"), model.consultations[id.index()].id)
-            }
-            Target::Commitments => format!("{}/", word("commitments")),
-            Target::Page(id) => format!("{}/", model.pages[id.index()].id),
+            Target::ServiceTypes => push(&[word("services")]),
+            Target::ServiceType(id) => push(&[word("services"), &model.service_types[id.index()].id]),
+            Target::Service(id) => push(&[word("service"), &model.services[id.index()].id]),
+            Target::Organization(id) => push(&[word("organization"), &model.organizations[id.index()].id]),
+            Target::Offices(id) => push(&[word("offices"), &model.office_types[id.index()].id]),
+            Target::Programmes => push(&[word("programmes")]),
+            Target::Programme(id) => push(&[word("programmes"), &model.programmes[id.index()].id]),
+            Target::Situations => push(&[word("situations")]),
+            Target::Situation(id) => push(&[word("situations"), &model.situations[id.index()].id]),
+            Target::Consultations => push(&[word("consultations")]),
+            Target::Consultation(id) => push(&[word("consultations"), &model.consultations[id.index()].id]),
+            Target::Commitments => push(&[word("commitments")]),
+            Target::Page(id) => push(&[&model.pages[id.index()].id]),
             Target::PageList(id, number) => {
-                format!("{}/{}/{number}/", model.pages[id.index()].id, word("page"))
+                push(&[&model.pages[id.index()].id, word("page"), &number.to_string()]);
             }
-            Target::Topics => format!("{}/", word("topics")),
-            Target::Topic(topic, 1) => format!("{}/{topic}/", word("topics")),
-            Target::Topic(topic, number) => format!("{}/{topic}/{}/{number}/", word("topics"), word("page")),
-            Target::Az => format!("{}/", word("az")),
-            Target::Search => format!("{}/", word("search")),
-            Target::OpenData => format!("{}/", word("open-data")),
-            Target::Maps => format!("{}/", word("maps")),
-            Target::Indicator(id) => format!("{}/{}/", word("maps"), model.indicators[id.index()].id),
-            Target::Accessibility => format!("{}/", word("accessibility")),
-            Target::Glossary => format!("{}/", word("glossary")),
-            Target::HelpLines => format!("{}/", word("help-lines")),
-        };
-        format!("{}{rest}", self.prefixes[lang.index()])
+            Target::Topics => push(&[word("topics")]),
+            Target::Topic(topic, 1) => push(&[word("topics"), topic]),
+            Target::Topic(topic, number) => push(&[word("topics"), topic, word("page"), &number.to_string()]),
+            Target::Az => push(&[word("az")]),
+            Target::Search => push(&[word("search")]),
+            Target::OpenData => push(&[word("open-data")]),
+            Target::Maps => push(&[word("maps")]),
+            Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
+            Target::Accessibility => push(&[word("accessibility")]),
+            Target::Glossary => push(&[word("glossary")]),
+            Target::HelpLines => push(&[word("help-lines")]),
+        }
     }
 
     /// The output file of a page.
     pub fn path(&self, model: &Model, lang: LangId, target: &Target) -> OutPath {
-        let folder = self.folder(model, lang, target);
-        let file = if *target == Target::NotFound { "404.html" } else { "index.html" };
-        OutPath::new(format!("{folder}{file}")).expect("invariant: ids were checked to be slugs")
+        let mut path = String::with_capacity(64);
+        self.push_folder(model, lang, target, &mut path);
+        path.push_str(if *target == Target::NotFound { "404.html" } else { "index.html" });
+        OutPath::new(path).expect("invariant: ids were checked to be slugs")
     }
 
     /// The address of a page on its host.
     pub fn url(&self, model: &Model, lang: LangId, target: &Target) -> String {
-        let folder = self.folder(model, lang, target);
-        let file = if self.explicit { "index.html" } else { "" };
-        format!("{}{folder}{file}", self.base_path)
+        let mut url = String::with_capacity(64);
+        self.push_url(model, lang, target, &mut url);
+        url
+    }
+
+    fn push_url(&self, model: &Model, lang: LangId, target: &Target, out: &mut String) {
+        out.push_str(&self.base_path);
+        self.push_folder(model, lang, target, out);
+        out.push_str(if self.explicit { "index.html" } else { "" });
     }
 
     /// The address of a page with scheme and host.
     pub fn absolute(&self, model: &Model, lang: LangId, target: &Target) -> String {
-        format!("{}{}", self.base_url, self.url(model, lang, target))
+        let mut url = String::with_capacity(96);
+        url.push_str(&self.base_url);
+        self.push_url(model, lang, target, &mut url);
+        url
     }
 
     /// The address of any other output on its host.
@@ -213,6 +224,8 @@ impl Routes {
 
     /// Folder of the search index of a language, below the output, with a slash at the end.
     pub fn index_folder(&self, model: &Model, lang: LangId) -> String {
-        format!("{}index/", self.folder(model, lang, &Target::Search))
+        let mut folder = String::new();
+        self.push_folder(model, lang, &Target::Search, &mut folder);
+        folder + "index/"
     }
 }

@@ -149,15 +149,53 @@ pub(super) fn joined(code: &str) -> String {
 
 /// Length of the words at the start of `text` that single joints hold together, and whether any do.
 fn compound(text: &str) -> (usize, bool) {
-    let run = |from: usize| text[from..].find(|c| !is_word(c)).map_or(text.len(), |length| from + length);
-    let (mut end, mut joints) = (run(0), false);
+    let (mut end, mut joints) = (run(text, 0), false);
     while text[end..].starts_with(JOINTS) && text[end + 1..].starts_with(is_word) {
-        end = run(end + 1);
+        end = run(text, end + 1);
         joints = true;
     }
     (end, joints)
 }
 
+/// Where the run of letters and digits ends that starts at `from`.
+fn run(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            if !bytes[at].is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+        } else {
+            match text[at..].chars().next() {
+                Some(letter) if is_word(letter) => at += letter.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
 fn is_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '×' | '÷' => false,
+        // all other signs of these blocks are letters: no need to look them up
+        '\u{c0}'..='\u{24f}' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word;
+
+    #[test]
+    fn short_ways_find_the_same_letters() {
+        for c in '\0'..='\u{3000}' {
+            let long = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
+            assert_eq!(is_word(c), long, "U+{:04X}", c as u32);
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! The index of all documents: numbering, postings, chunks, manifest.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
 use super::analyze::Analyzer;
@@ -11,6 +12,7 @@ use super::encode;
 use super::languages::language;
 use super::terms::DocumentTerms;
 use super::{IndexFile, Kind};
+use crate::base::fingerprint::fingerprint;
 
 /// A word or phrase people use, and the words of the site that it stands for.
 pub type Synonym = (String, Vec<String>);
@@ -121,15 +123,14 @@ impl Postings {
     /// Numbers the terms in one pass, then places each posting in its term's range in another:
     /// no list grows, and nothing is hashed twice.
     fn new(documents: Vec<DocumentTerms>) -> Postings {
-        let mut numbers: HashMap<Box<str>, u32> = HashMap::new();
+        let mut numbers: HashMap<u64, u32> = HashMap::default();
         let mut terms: Vec<(Box<str>, u32)> = Vec::new();
         let mut counts: Vec<usize> = Vec::new();
         let mut flat: Vec<(u32, u32)> = Vec::new();
         for (document, entry) in documents.into_iter().enumerate() {
             for (term, score) in entry.terms() {
-                let number = numbers.get(term).copied().unwrap_or_else(|| {
+                let number = *numbers.entry(fingerprint(term)).or_insert_with(|| {
                     let number = counts.len() as u32;
-                    numbers.insert(term.into(), number);
                     terms.push((term.into(), number));
                     counts.push(0);
                     number

@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::analyze::{Analyzer, Word, joined, words};
 use super::{Document, Field, Kind};
+use crate::base::fingerprint::fingerprint;
 
-/// Surfaces a cache may hold before it starts anew: some 20 MB at most.
+/// Surfaces a cache may hold before it starts anew: some 10 MB at most.
 const MAX_SURFACES: usize = 200_000;
 
 const DROPPED: u32 = u32::MAX;
@@ -41,9 +42,11 @@ impl DocumentTerms {
 /// thread, and per analyzer; it changes no result.
 #[derive(Debug, Default)]
 pub struct TermCache {
-    /// Word as written to number of its term.
-    surfaces: HashMap<Box<str>, u32>,
-    numbers: HashMap<Box<str>, u32>,
+    /// Fingerprint of a word as written to number of its term. Without the texts, the table fits in the
+    /// processor's cache, which is what looking up every word of a site costs.
+    surfaces: HashMap<u64, u32>,
+    /// Fingerprint of a term to its number.
+    numbers: HashMap<u64, u32>,
     terms: Vec<Box<str>>,
     /// Occurrences by field in the document at hand, by number of term.
     counts: Vec<[u16; 4]>,
@@ -94,26 +97,21 @@ impl TermCache {
     }
 
     fn number(&mut self, analyzer: &Analyzer, word: &str) -> u32 {
-        if let Some(&number) = self.surfaces.get(word) {
+        let surface = fingerprint(word);
+        if let Some(&number) = self.surfaces.get(&surface) {
             return number;
         }
-        let number = match analyzer.term(word) {
-            None => DROPPED,
-            Some(term) => match self.numbers.get(term.as_str()) {
-                Some(&number) => number,
-                None => self.add(term.into_boxed_str()),
-            },
-        };
-        self.surfaces.insert(word.into(), number);
+        let number = analyzer.term(word).map_or(DROPPED, |term| self.number_of_term(term));
+        self.surfaces.insert(surface, number);
         number
     }
 
-    fn add(&mut self, term: Box<str>) -> u32 {
-        let number = self.terms.len() as u32;
-        self.numbers.insert(term.clone(), number);
-        self.terms.push(term);
-        self.counts.push([0; 4]);
-        number
+    fn number_of_term(&mut self, term: String) -> u32 {
+        *self.numbers.entry(fingerprint(&term)).or_insert_with(|| {
+            self.terms.push(term.into_boxed_str());
+            self.counts.push([0; 4]);
+            self.counts.len() as u32 - 1
+        })
     }
 
     /// Takes the terms of the document at hand out of the cache.

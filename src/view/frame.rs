@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Link;
+use super::shared::Shared;
 
 /// Content Security Policy of every page without script. The templates have it in `<meta>`; the
 /// headers of the host add `frame-ancestors`, which has no effect there.
@@ -32,21 +33,21 @@ pub struct Frame {
     /// Absolute address for `hreflang="x-default"`.
     pub default_url: Option<String>,
     pub noindex: bool,
-    pub assets: Assets,
+    pub assets: Shared<Assets>,
     pub feeds: Vec<Feed>,
     /// Address of the OpenSearch description.
     pub opensearch: Option<String>,
     /// JSON-LD with every `<` escaped as `\u003c`.
     pub json_ld_html: Option<String>,
     /// Site name and address of its first page in this language.
-    pub site: Link,
+    pub site: Shared<Link>,
     /// What the site is, under its name.
     pub tagline: Option<String>,
     /// Numbers to call, at the top of every page.
-    pub help_lines: Vec<HelpLine>,
+    pub help_lines: Shared<Vec<HelpLine>>,
     /// A neutral address to leave to, on sensitive pages only.
     pub exit_url: Option<String>,
-    pub nav: Vec<NavItem>,
+    pub nav: Shared<Vec<NavItem>>,
     /// Link to the search page; none on the search page itself.
     pub search_url: Option<String>,
     /// Way from the first page to this one; the last has no address.
@@ -59,9 +60,9 @@ pub struct Frame {
     pub report_url: Option<String>,
     /// Where to edit the source of this page.
     pub edit_url: Option<String>,
-    pub footer: Vec<Link>,
+    pub footer: Shared<Vec<Link>>,
     /// Publisher, licence, and the like: sentences of the site.
-    pub footer_notes: Vec<String>,
+    pub footer_notes: Shared<Vec<String>>,
 }
 
 /// Addresses of the hashed files.

@@ -3,7 +3,7 @@
 use super::report::Report;
 use super::{Index, Page};
 use crate::base::diag::codes::output as codes;
-use crate::check::address::fingerprint;
+use crate::base::fingerprint::fingerprint;
 
 const DEFAULT: &str = "x-default";
 

@@ -103,6 +103,7 @@ fn check(test: impl Fn(&Composer<'_>)) {
         index: &index,
         atlas: &atlas,
         page_ranks: &[Vec::new()],
+        fixed: Context::unfilled(&model),
     };
     test(&context.composer(LangId::DEFAULT));
 }
