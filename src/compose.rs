@@ -12,5 +12,6 @@ pub mod places;
 pub mod programmes;
 pub mod services;
 pub mod sources;
+pub mod terms;
 pub mod texts;
 pub mod words;

@@ -45,7 +45,12 @@ impl Composer<'_> {
                 .map(|(key, _)| self.t(key).to_lowercase())
                 .collect();
             let link = self.record_link(record).filter(|_| !given.is_empty())?;
-            Some(Item { text: link.text, url: Some(link.url), note: Some(given.join(", ")), ..Item::default() })
+            Some(Item {
+                text: link.text,
+                url: Some(link.url),
+                note: Some(given.join(", ")),
+                ..Item::default()
+            })
         });
         let mut items: Vec<Item> = items.collect();
         self.sort_by_name(&mut items, |item| &item.text);
@@ -67,17 +72,15 @@ impl Composer<'_> {
         let at = record.at;
         Some(match record.kind {
             RecordKind::Programme => self.programme_link(at.into()),
-            RecordKind::Situation => {
-                self.link(self.words(&model.situations[at].words).title.clone(), &Target::Situation(at.into()))
-            }
+            RecordKind::Situation => self
+                .link(self.words(&model.situations[at].words).title.clone(), &Target::Situation(at.into())),
             RecordKind::Consultation => self.link(
                 self.words(&model.consultations[at].words).title.clone(),
                 &Target::Consultation(at.into()),
             ),
-            RecordKind::Organization => self.link(
-                self.words(&model.organizations[at].name).clone(),
-                &Target::Organization(at.into()),
-            ),
+            RecordKind::Organization => {
+                self.link(self.words(&model.organizations[at].name).clone(), &Target::Organization(at.into()))
+            }
             RecordKind::Indicator => {
                 self.link(self.words(&model.indicators[at].words).name.clone(), &Target::Indicator(at.into()))
             }

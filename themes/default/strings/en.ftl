@@ -41,6 +41,7 @@ report-error = Report an error on this page
 edit-page = Suggest a change
 overdue = due for checking
 to-verify = to be verified
+hard-words = What the words on this page mean
 on-this-page = On this page
 footer-promise = This site asks for no name, sets no cookies and does not remember what you read.
 page-title = { $page } – { $site }

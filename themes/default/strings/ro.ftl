@@ -42,6 +42,7 @@ edit-page = Propuneți o schimbare
 overdue = de verificat din nou
 to-verify = de verificat
 on-this-page = Pe această pagină
+hard-words = Ce înseamnă cuvintele de pe această pagină
 footer-promise = Site-ul nu cere nume, nu folosește cookie-uri și nu ține minte ce citiți.
 page-title = { $page } – { $site }
 verified-on = Verificat la { $date }.
