@@ -428,6 +428,7 @@ impl Composer<'_> {
     }
 
     fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
+        let listed = &self.cx.index.offices_by_type;
         let mut list: Vec<view::ApplyAt> = programme
             .apply
             .at
@@ -437,7 +438,7 @@ impl Composer<'_> {
                 view::ApplyAt {
                     name: self.words(&kind.name).clone(),
                     purpose: Some(self.words(&kind.purpose).clone()),
-                    counties_url: Some(self.url(&Target::Offices(*office))),
+                    counties_url: listed.contains_key(office).then(|| self.url(&Target::Offices(*office))),
                     to_verify: false,
                 }
             })
