@@ -20,7 +20,8 @@ fn every_theme_of_the_maps_has_an_indicator_at_the_level_it_was_measured() {
         ("in-work poverty", (Theme::InWorkPoverty, Level::Country)),
     ]);
     for (name, (theme, level)) in themes {
-        let has = model().indicators.iter().any(|i| i.theme == theme && i.level == level && i.latest().is_some());
+        let has =
+            model().indicators.iter().any(|i| i.theme == theme && i.level == level && i.latest().is_some());
         assert!(has, "no indicator of {name}");
     }
 }

@@ -55,10 +55,15 @@ fn every_municipality_has_its_social_service() {
 #[test]
 fn a_service_whose_name_was_not_seen_is_described_and_not_named() {
     let rows = table("data/organizations.csv");
-    let described: Vec<_> = rows.iter().filter(|row| row["note"].starts_with("described, not named")).collect();
+    let described: Vec<_> =
+        rows.iter().filter(|row| row["note"].starts_with("described, not named")).collect();
     assert!(!described.is_empty());
     for row in described {
-        assert!(row["name:ro"].starts_with("Serviciul de asistență socială al primăriei din "), "{}", row["id"]);
+        assert!(
+            row["name:ro"].starts_with("Serviciul de asistență socială al primăriei din "),
+            "{}",
+            row["id"]
+        );
         assert!(row["website"].is_empty() && row["verified"].is_empty(), "{}", row["id"]);
     }
 }
@@ -77,7 +82,10 @@ fn every_kind_of_office_that_takes_claims_has_offices() {
         kind == "spas" || model.office_types.iter().any(|office| office.id == kind && office.by_county)
     };
     let empty = wanted.iter().filter(|(kind, _)| listed(kind) && served(kind).is_empty());
-    none("kinds of office without offices", &empty.map(|(kind, of)| format!("{kind}: {of:?}")).collect::<Vec<_>>());
+    none(
+        "kinds of office without offices",
+        &empty.map(|(kind, of)| format!("{kind}: {of:?}")).collect::<Vec<_>>(),
+    );
 }
 
 #[test]

@@ -22,7 +22,8 @@ fn living() -> impl Iterator<Item = (usize, &'static Programme)> {
 
 #[test]
 fn every_programme_has_rules_in_force_or_ended() {
-    let without = living().filter(|(_, p)| p.status == ProgrammeStatus::InForce && p.rules_on(model().as_of).is_none());
+    let without =
+        living().filter(|(_, p)| p.status == ProgrammeStatus::InForce && p.rules_on(model().as_of).is_none());
     none("programmes without rules", &without.map(|(_, p)| p.id.clone()).collect::<Vec<_>>());
     let ended = model().programmes.iter().filter(|p| p.status == ProgrammeStatus::Ended);
     none(
@@ -76,7 +77,8 @@ fn every_programme_is_worded_in_every_language() {
 
 #[test]
 fn every_programme_says_where_to_apply() {
-    let nowhere = living().filter(|(_, p)| p.apply.at.is_empty() && p.apply.online.is_none() && !p.apply.automatic);
+    let nowhere =
+        living().filter(|(_, p)| p.apply.at.is_empty() && p.apply.online.is_none() && !p.apply.automatic);
     none("programmes without a place to apply", &nowhere.map(|(_, p)| p.id.clone()).collect::<Vec<_>>());
 }
 
@@ -107,7 +109,12 @@ fn enough_programmes_have_every_condition_sourced() {
         !all.is_empty() && all.iter().all(|(_, citation)| citation.is_read())
     };
     let with: Vec<&str> = living().filter(|(_, p)| sourced(p)).map(|(_, p)| p.id.as_str()).collect();
-    println!("{} of {} programmes have every condition sourced: {}", with.len(), living().count(), with.join(", "));
+    println!(
+        "{} of {} programmes have every condition sourced: {}",
+        with.len(),
+        living().count(),
+        with.join(", ")
+    );
     assert!(with.len() >= SOURCED, "only {} of at least {SOURCED}", with.len());
 }
 

@@ -69,7 +69,9 @@ pub fn texts(language: &str) -> Vec<Text> {
         yaml(&short(&path), front, &mut list);
         list.push(Text { file: short(&path), key: String::new(), text: body.to_owned() });
     }
-    let words = files("content", &format!(".{language}.yaml")).into_iter().chain(files("data", &format!(".{language}.yaml")));
+    let words = files("content", &format!(".{language}.yaml"))
+        .into_iter()
+        .chain(files("data", &format!(".{language}.yaml")));
     for path in words {
         yaml(&short(&path), &std::fs::read_to_string(&path).unwrap(), &mut list);
     }
@@ -90,7 +92,8 @@ fn values(file: &str, key: &str, value: &serde_json::Value, list: &mut Vec<Text>
         }
         serde_json::Value::Array(items) => items.iter().for_each(|item| values(file, key, item, list)),
         serde_json::Value::Object(map) => {
-            for (name, item) in map {
+            // `related` names pages by their ids
+            for (name, item) in map.iter().filter(|(name, _)| *name != "related") {
                 let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
                 // terms are words too, ids are not
                 if key.starts_with("glossary.") {
@@ -126,7 +129,10 @@ fn strings(language: &str, list: &mut Vec<Text>) {
         let (key, text) = match line.split_once(" = ") {
             _ if line.starts_with('#') => continue,
             Some((key, text)) if !line.starts_with(' ') => (key, text),
-            _ => ("", line.trim_start_matches([' ', '*']).trim_start_matches(|c| c != ']').trim_start_matches(']')),
+            _ => (
+                "",
+                line.trim_start_matches([' ', '*']).trim_start_matches(|c| c != ']').trim_start_matches(']'),
+            ),
         };
         if !key.starts_with("route-") && !key.starts_with("locale-") {
             list.push(Text { file: file.clone(), key: key.to_owned(), text: without_placeables(text) });
