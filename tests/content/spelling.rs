@@ -17,7 +17,7 @@ const WRONG_LETTERS: &[char] = &['ş', 'ţ', 'Ş', 'Ţ', 'ã', 'Ã', 'ǎ', 'Ǎ']
 fn prose(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find("](").or_else(|| rest.find('`')) {
+    while let Some(at) = [rest.find("]("), rest.find('`')].into_iter().flatten().min() {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let (open, close) = if after.starts_with('`') { ("`", '`') } else { ("](", ')') };
