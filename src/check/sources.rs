@@ -2,7 +2,7 @@
 
 use crate::base::source::SourceMap;
 use crate::model::Model;
-use crate::model::standing::{Standing, standings, tally};
+use crate::model::standing::{Judgement, Standing, standings, tally};
 
 /// A text for a terminal: counts by kind, then the records that need work, by what they lack. A condition
 /// lacks its source while nobody has read the article it rests on.
@@ -21,7 +21,7 @@ pub fn report(model: &Model, sources: &SourceMap) -> String {
             n.low_confidence
         ));
     }
-    let lacks: [(&str, fn(&Standing) -> bool); 3] = [
+    let lacks: [(&str, Judgement); 3] = [
         ("records without a source", |record| !record.sourced),
         ("records due for review", |record| record.due),
         ("records of low confidence", |record| record.low_confidence),

@@ -34,8 +34,8 @@ pub struct Index {
 
 impl Index {
     pub fn new(model: &Model) -> Index {
-        let mut index = Index::default();
-        index.vocabularies = model.site.languages().map(|(lang, _)| Vocabulary::new(model, lang)).collect();
+        let vocabularies = model.site.languages().map(|(lang, _)| Vocabulary::new(model, lang)).collect();
+        let mut index = Index { vocabularies, ..Index::default() };
         let pages = model.pages.iter().enumerate();
         let sections = pages.filter(|(_, page)| page.parent.is_none() && !page.children.is_empty());
         index.sections = sections.map(|(at, _)| at.into()).collect();

@@ -1,6 +1,6 @@
 //! How well the records are founded, for the page about open data.
 
-use crate::model::standing::{RecordKind, Standing, Tally, standings, tally};
+use crate::model::standing::{Judgement, RecordKind, Standing, Tally, standings, tally};
 use crate::plan::routes::Target;
 use crate::view::parts::{Cell, Column, Group, Item, Link, Row, Table};
 
@@ -33,7 +33,7 @@ impl Composer<'_> {
     /// Records of low confidence, without a source or due for review that have a page of their own.
     /// Conditions and amounts are left to the tables: their programmes' pages mark each of them.
     pub fn weakest(&self, standings: &[Standing]) -> Option<Group> {
-        let reasons: [(&str, fn(&Standing) -> bool); 3] = [
+        let reasons: [(&str, Judgement); 3] = [
             ("sources-low", |record| record.low_confidence),
             ("sources-none", |record| !record.sourced),
             ("sources-due", |record| record.due),

@@ -59,6 +59,9 @@ pub struct Standing {
     pub low_confidence: bool,
 }
 
+/// Whether something holds of a record.
+pub type Judgement = fn(&Standing) -> bool;
+
 /// Counts of one kind of record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
