@@ -12,6 +12,8 @@ pub mod participation;
 pub mod places;
 pub mod programmes;
 pub mod services;
+pub mod sources;
 pub mod structured;
+pub mod terms;
 pub mod texts;
 pub mod words;

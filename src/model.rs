@@ -9,6 +9,7 @@ pub mod page;
 pub mod programme;
 pub mod register;
 pub mod site;
+pub mod standing;
 pub mod words;
 
 use crate::base::date::Date;

@@ -5,7 +5,7 @@ use super::super::view::pages::{
     AZ, Accessibility, Choice, DataFile, Dataset, FormText, Letter, NotFound, OpenData, Page, Redirect,
     Search, Sections,
 };
-use super::super::view::parts::{Fact, Item};
+use super::super::view::parts::{Fact, Item, Link};
 use super::super::view::places::{County, Home, Locality};
 use super::super::view::services::{Organization, Rating, Service, ServiceType, ServiceTypes};
 use super::{Maker, Sample, link, s, sample, some};
@@ -235,6 +235,9 @@ impl Maker<'_> {
                 }],
                 schema_url: some("services.schema.json"),
             }],
+            sources: Some(self.table(&self.word("sources-label"))),
+            weakest: self.groups().into_iter().next(),
+            credits: Some(Link { text: self.word("about"), url: s("page.ro.html") }),
         };
         vec![
             sample("page.html", "page", &page),

@@ -29,6 +29,8 @@ pub struct Head {
     /// The language its words are in.
     pub words_in: Option<LangId>,
     pub sensitive: bool,
+    /// The page's text, whose terms are explained below it.
+    pub text: String,
     /// Pages that exist in one language only have no alternates.
     pub alone: bool,
 }
@@ -47,6 +49,7 @@ impl Head {
             file: None,
             words_in: None,
             sensitive: false,
+            text: String::new(),
             alone: false,
         }
     }
@@ -73,6 +76,13 @@ impl Head {
     pub fn from(mut self, provenance: &Provenance) -> Head {
         self.file = self.file.or(provenance.file);
         self.provenance = Some(provenance.clone());
+        self
+    }
+
+    /// Explains the terms of the glossary that stand in this text.
+    #[must_use]
+    pub fn explaining(mut self, text: String) -> Head {
+        self.text = text;
         self
     }
 
@@ -132,6 +142,7 @@ impl Composer<'_> {
             trail: self.trail(&head),
             board: Board { over: head.over.clone(), heading: head.heading.clone(), lead: head.lead.clone() },
             notices: self.notices(&head),
+            terms: self.explained(&head.text),
             verified: self.verified(&head),
             report_url: self.report_url(&head),
             edit_url: self.edit_url(&head),

@@ -5,11 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::area::AreaKind;
 use crate::model::*;
 
+use super::terms::Vocabulary;
+
 /// Indexes over the register, each list in the order of the records' ids.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Index {
+    /// The glossary of each language, ready to be looked for in texts.
+    pub vocabularies: Vec<Vocabulary>,
     /// Pages at the top that have pages below them.
     pub sections: Vec<PageId>,
+    /// Open services only: a confidential one stands in no list of a county, so that no list or count made
+    /// from here can tell, by itself or by subtraction, that there is one.
     pub services_by_county: BTreeMap<AreaId, Vec<ServiceId>>,
     /// Open services only: a confidential one has no locality.
     pub services_by_locality: BTreeMap<AreaId, Vec<ServiceId>>,
@@ -28,7 +34,8 @@ pub struct Index {
 
 impl Index {
     pub fn new(model: &Model) -> Index {
-        let mut index = Index::default();
+        let vocabularies = model.site.languages().map(|(lang, _)| Vocabulary::new(model, lang)).collect();
+        let mut index = Index { vocabularies, ..Index::default() };
         let pages = model.pages.iter().enumerate();
         let sections = pages.filter(|(_, page)| page.parent.is_none() && !page.children.is_empty());
         index.sections = sections.map(|(at, _)| at.into()).collect();
@@ -58,15 +65,15 @@ impl Index {
     }
 
     fn add_service(&mut self, model: &Model, id: ServiceId, service: &register::Service) {
-        let area = service.area();
-        if let Some(county) = model.areas.county_of(area) {
-            self.services_by_county.entry(county).or_default().push(id);
-        }
-        if !service.is_confidential()
-            && let Some(locality) = model.areas.locality_of(area)
-        {
-            self.services_by_locality.entry(locality).or_default().push(id);
-            self.localities.insert(locality);
+        if !service.is_confidential() {
+            let area = service.area();
+            if let Some(county) = model.areas.county_of(area) {
+                self.services_by_county.entry(county).or_default().push(id);
+            }
+            if let Some(locality) = model.areas.locality_of(area) {
+                self.services_by_locality.entry(locality).or_default().push(id);
+                self.localities.insert(locality);
+            }
         }
         self.services_by_type.entry(service.kind).or_default().push(id);
         self.services_by_organization.entry(service.organization).or_default().push(id);

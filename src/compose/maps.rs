@@ -169,7 +169,7 @@ impl Composer<'_> {
         };
         Some(Figure {
             svg,
-            caption: Some(caption),
+            caption: self.credited(Some(caption)),
             skip_to: "table".to_owned(),
             choropleth: true,
             legend: self.class_legend(indicator, now, &classes),

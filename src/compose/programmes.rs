@@ -14,6 +14,8 @@ use crate::view::programmes as view;
 use super::context::Composer;
 use super::frame::Head;
 use super::lists::upper_first;
+use super::terms::{programme_text, situation_text};
+use super::words::{sections, unwrap_paragraph};
 
 impl Composer<'_> {
     /// The page of a programme.
@@ -25,7 +27,8 @@ impl Composer<'_> {
             .under(Target::Programmes)
             .step(self.t("programmes"), Target::Programmes)
             .worded(words_in, words.file)
-            .from(&programme.provenance);
+            .from(&programme.provenance)
+            .explaining(programme_text(words));
         head.sensitive = programme.sensitive;
         let rules = programme.rules_on(self.model.as_of);
         let day = self.model.as_of;
@@ -113,7 +116,10 @@ impl Composer<'_> {
                 Condition::Group(group) if group.joined == Joined::All || group.joined == Joined::Any => {
                     let items =
                         group.items.iter().map(|item| self.condition(programme, &branch.id, item)).collect();
-                    (Some(self.joined(group.joined)), items)
+                    (
+                        Some(self.group_words(programme, group).unwrap_or_else(|| self.joined(group.joined))),
+                        items,
+                    )
                 }
                 other => (None, vec![self.condition(programme, &branch.id, other)]),
             };
@@ -149,7 +155,7 @@ impl Composer<'_> {
         match condition {
             Condition::Group(group) => view::Condition {
                 id: String::new(),
-                text: self.joined(group.joined),
+                text: self.group_words(programme, group).unwrap_or_else(|| self.joined(group.joined)),
                 children: group.items.iter().map(|item| self.condition(programme, branch, item)).collect(),
                 law: self.law(&group.citation),
                 note: None,
@@ -169,6 +175,13 @@ impl Composer<'_> {
                 }
             }
         }
+    }
+
+    /// The words of conditions joined, where they have an id and words of their own.
+    fn group_words(&self, programme: &Programme, group: &Group) -> Option<String> {
+        let id = group.id.as_ref()?;
+        let default = programme.words.text(LangId::DEFAULT);
+        self.words(&programme.words).conditions.get(id).or_else(|| default.conditions.get(id)).cloned()
     }
 
     /// The limits of a condition that are dated parameters: their value today, or that it is being updated.
@@ -415,6 +428,7 @@ impl Composer<'_> {
     }
 
     fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
+        let listed = &self.cx.index.offices_by_type;
         let mut list: Vec<view::ApplyAt> = programme
             .apply
             .at
@@ -424,7 +438,7 @@ impl Composer<'_> {
                 view::ApplyAt {
                     name: self.words(&kind.name).clone(),
                     purpose: Some(self.words(&kind.purpose).clone()),
-                    counties_url: Some(self.url(&Target::Offices(*office))),
+                    counties_url: listed.contains_key(office).then(|| self.url(&Target::Offices(*office))),
                     to_verify: false,
                 }
             })
@@ -521,7 +535,8 @@ impl Composer<'_> {
             .lead(words.summary.clone())
             .step(self.t("all-situations"), Target::Situations)
             .worded(words_in, words.file)
-            .from(&situation.provenance);
+            .from(&situation.provenance)
+            .explaining(situation_text(words));
         head.sensitive = situation.sensitive;
         let moments = [("today", &words.today), ("this-week", &words.week), ("this-month", &words.month)];
         let moment = |(key, steps): (&str, &Vec<crate::parse::markdown::Fragment>)| {
@@ -600,25 +615,4 @@ impl Composer<'_> {
     pub fn programme_link(&self, id: ProgrammeId) -> Link {
         self.link(self.words(&self.model.programmes[id.index()].words).title.clone(), &Target::Programme(id))
     }
-}
-
-/// The five parts of a programme's text, by its headings of the second level: what it is, who, how much,
-/// how to ask, what if refused. A text of another shape stays whole, as the first part.
-fn sections(html: &str) -> [Option<String>; 5] {
-    let starts: Vec<usize> = html.match_indices("<h2").map(|(at, _)| at).collect();
-    if starts.len() != 5 || !html[..starts[0]].trim().is_empty() {
-        return [Some(html.to_owned()).filter(|html| !html.is_empty()), None, None, None, None];
-    }
-    let part = |number: usize| {
-        let end = starts.get(number + 1).copied().unwrap_or(html.len());
-        let text = html[starts[number]..end].split_once("</h2>").map_or("", |(_, text)| text).trim();
-        Some(text.to_owned()).filter(|text| !text.is_empty())
-    };
-    [part(0), part(1), part(2), part(3), part(4)]
-}
-
-/// The content of a lone paragraph, for list items.
-fn unwrap_paragraph(html: &str) -> &str {
-    let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html)
 }

@@ -13,6 +13,7 @@ use crate::view::parts::{Fact, Group, Item, Link};
 
 use super::context::Composer;
 use super::frame::Head;
+use super::terms::fragment_text;
 
 /// Entries on one page of a list.
 pub const PER_PAGE: usize = 50;
@@ -71,8 +72,11 @@ impl Composer<'_> {
         let page = &self.model.pages[id.index()];
         let (words, words_in) = page.words.get(self.lang);
         let target = if number == 1 { Target::Page(id) } else { Target::PageList(id, number) };
-        let mut head =
-            Head::new(target, words.title.clone()).worded(words_in, words.file).from(&words.provenance);
+        let text = if number == 1 { fragment_text(&words.body) } else { String::new() };
+        let mut head = Head::new(target, words.title.clone())
+            .worded(words_in, words.file)
+            .from(&words.provenance)
+            .explaining(text);
         head.lead = words.summary.clone().filter(|_| number == 1);
         head.trail = self.above(id);
         head.section = page.parent.map(Target::Page);

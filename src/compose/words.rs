@@ -102,3 +102,24 @@ pub fn short_url(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.trim_end_matches('/').to_owned()
 }
+
+/// The five parts of a programme's text, by its headings of the second level: what it is, who, how much,
+/// how to ask, what if refused. A text of another shape stays whole, as the first part.
+pub fn sections(html: &str) -> [Option<String>; 5] {
+    let starts: Vec<usize> = html.match_indices("<h2").map(|(at, _)| at).collect();
+    if starts.len() != 5 || !html[..starts[0]].trim().is_empty() {
+        return [Some(html.to_owned()).filter(|html| !html.is_empty()), None, None, None, None];
+    }
+    let part = |number: usize| {
+        let end = starts.get(number + 1).copied().unwrap_or(html.len());
+        let text = html[starts[number]..end].split_once("</h2>").map_or("", |(_, text)| text).trim();
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    };
+    [part(0), part(1), part(2), part(3), part(4)]
+}
+
+/// The content of a lone paragraph, for list items.
+pub fn unwrap_paragraph(html: &str) -> &str {
+    let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html)
+}

@@ -37,6 +37,13 @@ pub struct Citation {
     pub to_verify: bool,
 }
 
+impl Citation {
+    /// Whether it names an article that somebody read.
+    pub fn is_read(&self) -> bool {
+        self.act.is_some() && self.article.is_some() && !self.to_verify
+    }
+}
+
 /// A fact that a person is asked.
 #[derive(Clone, Debug)]
 pub struct Fact {

@@ -53,6 +53,8 @@ pub struct SiteWords {
     /// Name of the language in itself.
     pub language: String,
     pub publisher: String,
+    /// Who drew the outlines, below every map.
+    pub outlines: Option<String>,
     pub demonstration: Option<String>,
     pub accessibility: BTreeMap<String, String>,
     pub glossary: BTreeMap<String, String>,

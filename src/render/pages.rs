@@ -82,6 +82,7 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         files: dataset.files.iter().map(file).collect(),
         schema_url: None,
     });
+    let standings = c.standings();
     let head = Head::new(Target::OpenData, c.t("open-data")).lead(c.t("open-data-lead"));
     OpenData {
         frame: c.frame(head),
@@ -93,6 +94,9 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         }),
         release: Vec::new(),
         datasets: datasets.collect(),
+        sources: c.sources_table(&standings),
+        weakest: c.weakest(&standings),
+        credits: c.credits(),
     }
 }
 

@@ -33,9 +33,11 @@ pub(super) fn inputs(condition: &Condition, found: &mut Vec<Quantity>) {
     }
 }
 
-/// The ids of the conditions that rest on the law, with their places.
-pub(super) fn ids<'a>(raw: &'a RawCondition, found: &mut Vec<&'a Sp<String>>) {
-    found.extend(raw.id.as_ref().filter(|_| raw.fact.is_some() || raw.quantifier.is_some()));
+/// The ids of the conditions that rest on the law, which must be worded, and, marked, those of conditions
+/// joined, which may be worded as a whole; with their places.
+pub(super) fn ids<'a>(raw: &'a RawCondition, found: &mut Vec<(&'a Sp<String>, bool)>) {
+    let joins = raw.fact.is_none() && raw.quantifier.is_none();
+    found.extend(raw.id.as_ref().map(|id| (id, joins)));
     let lists = [&raw.all, &raw.any, &raw.none].into_iter().flatten().flatten();
     lists.chain(raw.at_least_n.iter().flat_map(|some| &some.of)).for_each(|inner| ids(inner, found));
 }
@@ -119,6 +121,9 @@ fn group<D>(
         r.diags.push(rules::condition_shape(span, &problem));
     }
     let items = list.iter().filter_map(|item| resolve(r, doc, item, scope, place)).collect();
+    if let Some(id) = raw.id.as_ref().filter(|_| place.law) {
+        r.check_slug(doc.span(id), id);
+    }
     let citation = acts::citation(r, doc, &scope.act_index, law(raw), None);
     Some(Condition::Group(Group { id: raw.id.as_ref().map(|id| id.value.clone()), joined, items, citation }))
 }

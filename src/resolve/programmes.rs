@@ -282,9 +282,8 @@ fn resolve_branch(
     r.check_slug(span, &raw.id);
     note_id(r, seen, "branch", &raw.id, span);
     let mut ids = Vec::new();
-    conditions::ids(&raw.when, &mut ids);
-    raw.unless.iter().for_each(|unless| conditions::ids(unless, &mut ids));
-    for id in ids {
+    std::iter::once(&raw.when).chain(&raw.unless).for_each(|c| conditions::ids(c, &mut ids));
+    for (id, _) in ids {
         if let Some(first) = seen.insert(format!("condition {}", id.value), doc.span(id)) {
             r.diags.push(rules::condition_id_twice(doc.span(id), id, first));
         }
@@ -413,10 +412,11 @@ fn words(r: &mut Resolver, folder: &Folder, doc: &Document<RawProgramme>) -> Opt
     Some((words, documents.into_iter().map(|document| document.map(|(doc, _)| doc)).collect()))
 }
 
-/// Ids of a programme that need words, with their places.
+/// Ids of a programme that need words (groups may have them), with their places.
 #[derive(Default)]
 struct Ids<'a> {
     conditions: BTreeMap<&'a str, Span>,
+    groups: BTreeMap<&'a str, Span>,
     checks: BTreeMap<&'a str, Span>,
     branches: BTreeMap<&'a str, Span>,
     amounts: BTreeMap<&'a str, Span>,
@@ -434,9 +434,10 @@ fn ids_of(doc: &Document<RawProgramme>) -> Ids<'_> {
             note(&mut ids.branches, doc, &branch.id);
             branch.amounts.iter().for_each(|amount| note(&mut ids.amounts, doc, &amount.id));
             let mut tests = Vec::new();
-            conditions::ids(&branch.when, &mut tests);
-            branch.unless.iter().for_each(|unless| conditions::ids(unless, &mut tests));
-            tests.into_iter().for_each(|id| note(&mut ids.conditions, doc, id));
+            std::iter::once(&branch.when).chain(&branch.unless).for_each(|c| conditions::ids(c, &mut tests));
+            for (id, joins) in tests {
+                note(if joins { &mut ids.groups } else { &mut ids.conditions }, doc, id);
+            }
         }
     }
     ids
@@ -472,7 +473,7 @@ fn check_words(
     let known = |map: &BTreeMap<&str, Span>| map.keys().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     for words in raw.iter().flatten() {
         let maps = [
-            ("condition", &words.raw.conditions, known(&ids.conditions)),
+            ("condition", &words.raw.conditions, [known(&ids.conditions), known(&ids.groups)].concat()),
             ("check", &words.raw.checks, known(&ids.checks)),
             ("branch", &words.raw.branches, known(&ids.branches)),
             ("amount", &words.raw.amounts, known(&ids.amounts)),
@@ -541,9 +542,7 @@ pub(super) fn households(r: &mut Resolver, scope: &Scope, programmes: &[Programm
     r.check_format(&doc, &doc.raw.format);
     let words = r.yaml_words::<RawHouseholdWords>("data/households");
     let known: Vec<&str> = doc.raw.households.keys().map(String::as_str).collect();
-    for document in words.iter().flatten() {
-        r.check_unused(document, &document.raw.households, "household", &known);
-    }
+    words.iter().flatten().for_each(|d| r.check_unused(d, &d.raw.households, "household", &known));
     let index = index_of(programmes, |programme| &programme.id);
     let file = format!("data/households.{}.yaml", r.languages[0]);
     let mut list = Vec::new();

@@ -118,6 +118,7 @@ fn words(r: &mut Resolver, file: FileId) -> Option<crate::model::words::Words<Si
             description: raw.description,
             language: raw.language,
             publisher: raw.publisher,
+            outlines: raw.outlines,
             demonstration: raw.demonstration,
             accessibility: raw.accessibility,
             glossary: raw.glossary,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::Link;
+use super::parts::{Fact, Link};
 use super::shared::Shared;
 
 /// Content Security Policy of every page without script. The templates have it in `<meta>`; the
@@ -54,6 +54,8 @@ pub struct Frame {
     pub trail: Vec<Crumb>,
     pub board: Board,
     pub notices: Vec<Notice>,
+    /// Terms of the glossary that stand in the page's text, with what they mean.
+    pub terms: Vec<Fact>,
     /// When the page was last verified.
     pub verified: Option<Verified>,
     /// Where to report an error on this page.

@@ -93,6 +93,12 @@ pub struct OpenData {
     pub licence: Option<Citation>,
     pub release: Vec<Fact>,
     pub datasets: Vec<Dataset>,
+    /// Kinds of record with how well they are founded.
+    pub sources: Option<Table>,
+    /// The records that need work first.
+    pub weakest: Option<Group>,
+    /// The page that credits every source.
+    pub credits: Option<Link>,
 }
 
 /// One data set in its forms.

@@ -122,7 +122,7 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
 
     let services = table(&built["data/services.csv"]);
     let organizations = table(&built["data/organizations.csv"]);
-    assert_eq!((services.len(), organizations.len()), (2179, 1043));
+    assert_eq!((services.len(), organizations.len()), (2179, 1108));
     for (rows, folders) in
         [(&services, ["serviciu/", "en/service/"]), (&organizations, ["institutie/", "en/organization/"])]
     {

@@ -86,7 +86,7 @@ fn nothing_is_fetched_from_another_host() {
 }
 
 /// Numbers that may stand on a page: those of the help lines and of the tables, digits only.
-fn verified_numbers() -> BTreeSet<String> {
+pub fn verified_numbers() -> BTreeSet<String> {
     let site = Site::committed();
     let lines = site.read("data/helplines.yaml");
     let lines = lines.lines().filter_map(|line| line.trim().strip_prefix("number: ")).map(str::to_owned);
@@ -97,7 +97,7 @@ fn verified_numbers() -> BTreeSet<String> {
 }
 
 /// Cells of a column of the tables of organisations and services.
-fn tables(site: &Site, column: &str) -> Vec<String> {
+pub fn tables(site: &Site, column: &str) -> Vec<String> {
     let mut files = vec!["data/organizations.csv".to_owned(), "data/organizations-national.csv".to_owned()];
     let services = std::fs::read_dir(site.root.join("data/services"));
     for entry in services.into_iter().flatten() {
@@ -113,7 +113,7 @@ fn tables(site: &Site, column: &str) -> Vec<String> {
         .collect()
 }
 
-fn digits(text: &str) -> String {
+pub fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

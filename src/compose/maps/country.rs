@@ -53,7 +53,7 @@ impl Composer<'_> {
         };
         Some(Figure {
             svg: draw_country(drawn, &self.t("county-map"), look),
-            caption: Some(self.inset_caption(drawn, "county-map-note")),
+            caption: self.credited(Some(self.inset_caption(drawn, "county-map-note"))),
             skip_to: "county-list".to_owned(),
             choropleth: false,
             legend: Vec::new(),
@@ -71,6 +71,13 @@ impl Composer<'_> {
         }
         let enlarged = self.with_text("map-inset-note", "places", &self.locale.list(&names));
         format!("{first} {enlarged}").trim().to_owned()
+    }
+
+    /// A caption, and who drew the outlines where the site says so.
+    pub(super) fn credited(&self, caption: Option<String>) -> Option<String> {
+        let credit = self.words(&self.model.site.words).outlines.clone();
+        let parts: Vec<String> = caption.into_iter().chain(credit).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// «Județul Alba (AB)».

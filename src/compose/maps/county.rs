@@ -90,7 +90,7 @@ impl Composer<'_> {
         let name = self.with_text(key, "place", &self.county_heading(county));
         Some(Figure {
             svg: svg::figure(map.frame.view_box, &name, &inner),
-            caption: (!services.is_empty()).then(|| self.t("county-map-caption")),
+            caption: self.credited((!services.is_empty()).then(|| self.t("county-map-caption"))),
             skip_to: "legend".to_owned(),
             choropleth: false,
             legend,

@@ -37,7 +37,8 @@ pub enum Quantifier {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawCondition {
-    /// Names the condition in the words of each language, in reviews and in open data.
+    /// Names the condition in the words of each language, in reviews and in open data. Conditions joined may
+    /// have one too, to be worded as a whole instead of «all of these», «one of these».
     pub id: Option<Ref>,
 
     /// The fact that is compared: an id of `data/facts.yaml`.

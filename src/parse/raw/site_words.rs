@@ -22,6 +22,8 @@ pub struct RawSiteWords {
     pub language: String,
     /// Who publishes the portal.
     pub publisher: String,
+    /// Who drew the outlines, below every map: «Contururi: Natural Earth».
+    pub outlines: Option<String>,
     /// Shown on every page while the site is a demonstration.
     pub demonstration: Option<String>,
     /// Name and text of the accessibility act and of the body that enforces it.
