@@ -245,18 +245,7 @@ impl Composer<'_> {
 
     /// Latitude and longitude of an open service: its own, or those of the place it stands in.
     pub(in crate::compose) fn service_point(&self, id: ServiceId) -> Option<(f64, f64)> {
-        let service = &self.model.services[id.index()];
-        if service.is_confidential() {
-            return None;
-        }
-        let areas = &self.model.areas;
-        let local = || {
-            areas.ancestors(service.area()).filter(|&at| {
-                let kind = areas.get(at).kind;
-                kind.is_locality() || kind == crate::model::area::AreaKind::Village
-            })
-        };
-        service.point().or_else(|| local().find_map(|at| areas.get(at).point))
+        crate::model::register::point_of(&self.model.services[id.index()], &self.model.areas)
     }
 
     /// The services of a county that may be listed, in the order of their ids.
