@@ -1,15 +1,12 @@
 //! Open data: tables and GeoJSON of what is published. Confidential places have no field that could
 //! hold them in the model, so nothing here needs to remember to leave them out.
 
+mod maps;
 mod rows;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
 use crate::compose::context::Context;
-use crate::model::register::Site;
-use crate::model::words::LangId;
 
 /// A set of open data in its forms.
 pub struct Dataset {
@@ -54,8 +51,8 @@ pub fn exports(cx: &Context) -> Exports {
             .add("organizations", vec![("CSV", "data/organizations.csv".into(), rows::organizations(model))]);
     }
     if !model.services.is_empty() {
-        exports.add("services", vec![("CSV", "data/services.csv".into(), rows::services(model))]);
-        let points = service_points(cx);
+        exports.add("services", vec![("CSV", "data/services.csv".into(), rows::services(model, &model.services))]);
+        let points = maps::service_points(model);
         exports.add("service-points", vec![("GeoJSON", "data/services.geojson".into(), points)]);
     }
     if !model.programmes.is_empty() {
@@ -63,7 +60,7 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("conditions", vec![("CSV", "data/conditions.csv".into(), rows::conditions(model))]);
     }
     if !cx.atlas.boundaries.is_empty() {
-        exports.add("counties", vec![("GeoJSON", "data/counties.geojson".into(), outlines(cx))]);
+        exports.add("counties", vec![("GeoJSON", "data/counties.geojson".into(), maps::outlines(cx))]);
     }
     if !model.indicators.is_empty() {
         let table = |indicator| {
@@ -75,65 +72,6 @@ pub fn exports(cx: &Context) -> Exports {
     if !model.programmes.is_empty() || !model.organizations.is_empty() {
         exports.add("sources", vec![("CSV", "data/provenance.csv".into(), rows::provenance(cx))]);
     }
+    exports.files.extend(maps::files(cx));
     exports
-}
-
-/// One feature a line, so that a change is one line of a diff.
-fn collection(features: &[Value]) -> Vec<u8> {
-    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    for (at, feature) in features.iter().enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&feature.to_string());
-    }
-    text.push_str("\n]}\n");
-    text.into_bytes()
-}
-
-fn service_points(cx: &Context) -> Vec<u8> {
-    let model = cx.model;
-    let feature = |service: &crate::model::register::Service| {
-        let (lat, lon) = service.point()?;
-        let Site::Open { area, .. } = &service.site else { return None };
-        let kind = &model.service_types[service.kind.index()];
-        Some(json!({
-            "type": "Feature",
-            "id": service.id,
-            "geometry": { "type": "Point", "coordinates": [lon, lat] },
-            "properties": {
-                "name": service.name.text(LangId::DEFAULT),
-                "type": kind.code,
-                "layer": kind.layer.name(),
-                "area": model.areas.get(*area).code,
-                "organization": model.organizations[service.organization.index()].id,
-            }
-        }))
-    };
-    collection(&model.services.iter().filter_map(feature).collect::<Vec<_>>())
-}
-
-fn outlines(cx: &Context) -> Vec<u8> {
-    let ring = |line: &geo::LineString<f64>| line.coords().map(|c| json!([c.x, c.y])).collect::<Vec<_>>();
-    let features: Vec<Value> = cx
-        .atlas
-        .boundaries
-        .iter()
-        .filter_map(|boundary| {
-            let area = cx.model.areas.find(&boundary.id)?;
-            let polygons: Vec<Value> = boundary
-                .polygons
-                .iter()
-                .map(|polygon| {
-                    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-                    Value::Array(rings.map(|line| Value::Array(ring(line))).collect())
-                })
-                .collect();
-            Some(json!({
-                "type": "Feature",
-                "id": boundary.id,
-                "properties": { "id": boundary.id, "name": cx.model.areas.name(area, LangId::DEFAULT) },
-                "geometry": { "type": "MultiPolygon", "coordinates": polygons },
-            }))
-        })
-        .collect();
-    collection(&features)
 }

@@ -373,7 +373,11 @@ impl Job<'_> {
             Recipe::Page(_, Target::Search) => Kind::Search,
             Recipe::Page(
                 _,
-                Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_),
+                Target::Home
+                | Target::County(_)
+                | Target::Indicator(_)
+                | Target::IndicatorPeriod(..)
+                | Target::ServiceType(_),
             ) => Kind::Map,
             Recipe::Redirect(_) => Kind::Moved,
             _ => Kind::Page,

@@ -16,6 +16,8 @@ use crate::geo::topology::Topology;
 pub const COUNTRY: FrameSize = FrameSize { width: 1000, margin: 6 };
 /// Size of the drawing of a county: room for the names of its neighbours.
 pub const COUNTY: FrameSize = FrameSize { width: 1000, margin: 70 };
+/// Size of one of several small maps in a row, and of a map that tells where a county lies.
+pub const SMALL_MAP: FrameSize = FrameSize { width: 240, margin: 4 };
 /// Tolerance of county outlines, in metres: about one and a half units of [`COUNTY`].
 const COUNTY_TOLERANCE: u32 = 150;
 /// Areas narrower than this many units have no room for a name and a finger: they get an inset.
@@ -38,8 +40,12 @@ pub struct Drawn {
     coarse: Topology,
     /// Thinned for drawings of one county.
     fine: Topology,
+    /// Thinned for small maps.
+    tiny: Topology,
     /// The country, an area a county.
     pub country: NationalMap,
+    /// The country small.
+    pub small: NationalMap,
     /// What is too small in it, enlarged.
     pub inset: Option<CountryInset>,
     counties: BTreeMap<String, OnceLock<Option<CountyMap>>>,
@@ -84,15 +90,22 @@ impl Drawn {
         let tolerance = drawing_tolerance(&whole, &projection, COUNTRY);
         let (coarse, fine) =
             rayon::join(|| whole.simplified(tolerance), || whole.simplified(COUNTY_TOLERANCE));
+        let tiny = coarse.simplified(drawing_tolerance(&whole, &projection, SMALL_MAP));
         let country = NationalMap::draw(&coarse, &projection, COUNTRY)?;
+        let small = NationalMap::draw(&tiny, &projection, SMALL_MAP)?;
         let inset = inset(&coarse, &fine, &projection, &country);
         let counties = fine.areas.iter().map(|area| (area.id.clone(), OnceLock::new())).collect();
-        Some(Drawn { projection, coarse, fine, country, inset, counties })
+        Some(Drawn { projection, coarse, fine, tiny, country, small, inset, counties })
     }
 
     /// The country with counties joined by the key that `group` gives for their code, such as their region.
     pub fn joined(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
         NationalMap::draw(&self.coarse.dissolved(group), &self.projection, COUNTRY)
+    }
+
+    /// The same, small.
+    pub fn joined_small(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
+        NationalMap::draw(&self.tiny.dissolved(group), &self.projection, SMALL_MAP)
     }
 }
 

@@ -1,10 +1,9 @@
 //! The tables of the open data, one function each.
 
 use crate::compose::context::Context;
-use crate::model::area::AreaKind;
 use crate::model::eligibility::{Citation, Condition, RuleVersion};
 use crate::model::indicator::Indicator;
-use crate::model::register::{CapacityUnit, Organization, ServiceStatus, Site};
+use crate::model::register::{CapacityUnit, Organization, Service, ServiceStatus, Site};
 use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
@@ -124,7 +123,7 @@ fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
     row
 }
 
-pub(super) fn services(model: &Model) -> Vec<u8> {
+pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a Service>) -> Vec<u8> {
     let columns = [
         "id",
         "organization",
@@ -146,7 +145,7 @@ pub(super) fn services(model: &Model) -> Vec<u8> {
         "review_by",
     ];
     let mut table = Writer::new(&header(model, &columns));
-    for service in &model.services {
+    for service in services {
         let mut row = vec![
             service.id.clone(),
             model.organizations[service.organization.index()].id.clone(),
@@ -289,11 +288,7 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8>) {
     let mut table =
         Writer::new(&header(model, &["area", "name:", "period", "value", "unit", "level", "source"]));
-    let level = match indicator.level {
-        crate::model::indicator::Level::Country => AreaKind::Country,
-        crate::model::indicator::Level::Region => AreaKind::Region,
-        crate::model::indicator::Level::County => AreaKind::County,
-    };
+    let level = indicator.level.kind();
     for (period, values) in &indicator.values {
         for (area, value) in values {
             let mut row = vec![code(model, Some(*area))];
@@ -309,6 +304,26 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8
         }
     }
     (format!("data/indicators/{}.csv", indicator.id), table.finish())
+}
+
+/// The values of a computed indicator by type of service; none where it has no types.
+pub(super) fn indicator_by_type(model: &Model, indicator: &Indicator) -> Option<(String, Vec<u8>)> {
+    let computed = indicator.computed.as_ref().filter(|computed| !computed.by_type.is_empty())?;
+    let (period, _) = indicator.values.last_key_value()?;
+    let columns = ["area", "name:", "type", "type_name:", "period", "value", "unit"];
+    let mut table = Writer::new(&header(model, &columns));
+    for (kind, values) in &computed.by_type {
+        let kind = &model.service_types[kind.index()];
+        for (area, value) in values {
+            let mut row = vec![code(model, Some(*area))];
+            row.extend(languages(model, Some(&model.areas.get(*area).name)));
+            row.push(kind.code.clone());
+            row.extend(languages(model, Some(&kind.name)));
+            row.extend([period.clone(), value.to_string(), indicator.unit.clone()]);
+            table.row(row);
+        }
+    }
+    Some((format!("data/indicators/{}-by-type.csv", indicator.id), table.finish()))
 }
 
 /// What is known of each record: its source, when it was verified, what is still to be verified.

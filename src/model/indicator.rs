@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::area::{AreaKind, Areas};
 use super::register::Layer;
 use super::words::Words;
 use super::{AreaId, ServiceTypeId};
@@ -93,14 +94,61 @@ pub struct IndicatorWords {
     pub caveat: Option<String>,
 }
 
+/// The year of a period such as `2024` or `2024-03`; 0 where it has none.
+pub fn year(period: &str) -> u32 {
+    period.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0)
+}
+
+impl Level {
+    /// The kind of area that a level measures.
+    pub fn kind(self) -> AreaKind {
+        match self {
+            Level::Country => AreaKind::Country,
+            Level::Region => AreaKind::Region,
+            Level::County => AreaKind::County,
+        }
+    }
+}
+
 impl Indicator {
     /// The latest period that is not a forecast.
     pub fn latest(&self) -> Option<(&str, &Values)> {
-        let year = |period: &str| period.get(..4).and_then(|year| year.parse::<u32>().ok()).unwrap_or(0);
-        self.values
-            .iter()
-            .rev()
-            .find(|(period, _)| self.forecast_from.is_none_or(|from| year(period) < from))
-            .map(|(period, values)| (period.as_str(), values))
+        let measured = |(period, _): &(&String, &Values)| !self.is_forecast(period);
+        self.values.iter().rev().find(measured).map(|(period, values)| (period.as_str(), values))
+    }
+
+    /// Whether a period is a forecast and no measurement.
+    pub fn is_forecast(&self, period: &str) -> bool {
+        self.forecast_from.is_some_and(|from| year(period) >= from)
+    }
+
+    /// Whether the series can be compared from the earlier period to the later one.
+    pub fn comparable(&self, earlier: &str, later: &str) -> bool {
+        !self.breaks.iter().any(|&at| year(earlier) < at && at <= year(later))
+    }
+
+    /// The periods, from old to new, in which at least one area of the level was measured.
+    pub fn measured(&self, areas: &Areas) -> Vec<(&str, &Values)> {
+        let kind = self.level.kind();
+        let at_level = |values: &Values| values.keys().any(|&area| areas.get(area).kind == kind);
+        let known =
+            self.values.iter().filter(|(period, values)| !self.is_forecast(period) && at_level(values));
+        known.map(|(period, values)| (period.as_str(), values)).collect()
+    }
+
+    /// The periods that have a map of their own beside that of the latest: none for a national series.
+    pub fn earlier_periods(&self, areas: &Areas) -> Vec<&str> {
+        if self.level == Level::Country {
+            return Vec::new();
+        }
+        let mut periods: Vec<&str> = self.measured(areas).into_iter().map(|(period, _)| period).collect();
+        periods.pop();
+        periods
+    }
+
+    /// Whether values count something (people, services): then they are drawn as circles, since a large area
+    /// filled with a colour would say what only a rate may say.
+    pub fn is_count(&self) -> bool {
+        matches!(self.unit.as_str(), "people" | "services" | "places" | "providers" | "localities")
     }
 }

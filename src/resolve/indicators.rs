@@ -144,13 +144,9 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
             reader.r.diags.push(data::level_mismatch(reader.span(&row, "area"), &code, name));
         }
         let period = reader.required(&row, "period");
-        let shaped = period.len() >= 4 && period.chars().all(|c| c.is_ascii_digit() || c == '-');
-        if !shaped && !period.is_empty() {
-            reader.r.diags.push(data::bad_number(
-                reader.span(&row, "period"),
-                &period,
-                "a year or a month such as `2024-03`",
-            ));
+        if !is_period(&period) && !period.is_empty() {
+            let span = reader.span(&row, "period");
+            reader.r.diags.push(bad_period(span, &period));
         }
         if let Some(value) = reader.decimal(&row, "value") {
             let place = reader.span(&row, "area");
@@ -161,4 +157,13 @@ fn values(r: &mut Resolver, id: &str, span: Span, level: Level, areas: &Areas) -
         }
     }
     values
+}
+
+/// Whether a text is a year or a month: a part of addresses too.
+fn is_period(text: &str) -> bool {
+    text.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+fn bad_period(span: Span, text: &str) -> crate::base::diag::Diagnostic {
+    data::bad_number(span, text, "a year or a month such as `2024-03`")
 }

@@ -46,8 +46,14 @@ pub(super) fn fill(
         if computed.measure == Measure::Ratio {
             ratio(r, doc, raw, &tables, &mut computed, indicator);
         } else if !counter.services.is_empty() {
-            let period = raw.period.as_ref().map(|period| period.value.clone());
-            let period = period.unwrap_or_else(|| r.as_of.year().to_string());
+            let period = raw.period.as_ref().filter(|period| {
+                let shaped = super::is_period(&period.value);
+                if !shaped {
+                    r.diags.push(super::bad_period(doc.span(period), &period.value));
+                }
+                shaped
+            });
+            let period = period.map_or_else(|| r.as_of.year().to_string(), |period| period.value.clone());
             counter.fill(&mut computed, indicator, period);
         }
         indicator.computed = Some(computed);
