@@ -98,7 +98,7 @@ fn classes(r: &mut Resolver, doc: &Document<RawIndicators>, raw: &RawClasses) ->
         }
     }
     let limits: Vec<Decimal> = raw.limits.iter().map(|limit| limit.value.0).collect();
-    for (pair, at) in limits.windows(2).zip(&raw.limits[1..]) {
+    for (pair, at) in limits.windows(2).zip(raw.limits.iter().skip(1)) {
         if pair[0] >= pair[1] {
             let text = pair[1].to_string();
             r.diags.push(data::bad_number(doc.span(at), &text, "limits that rise from one to the next"));
