@@ -392,26 +392,33 @@ fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
     out
 }
 
-/// Houses for the towns with offices, moved aside where a sign stands; without room, where they are.
+/// Houses for the towns with offices: where they are, or at the nearest free spot beside the signs, with a line.
 fn draw_houses(map: &CountyMap, offices: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
     let room = HOUSE.unsigned_abs() + 8;
-    let captions: Vec<Caption> = offices
-        .iter()
-        .map(|office| {
-            let radius = u32::try_from(office.total).unwrap_or(u32::MAX);
-            Caption { label: LabelPoint { at: office.at, radius }, width: room, height: room }
-        })
-        .collect();
-    let places = place_captions(&captions, taken, map.frame.view_box);
     let mut out = String::new();
-    for (office, place) in offices.iter().zip(places) {
-        let (x, y) = place.unwrap_or(office.at);
+    for office in offices {
+        let free = spots(office.at).find(|&spot| {
+            let own = box_round(spot, room, room);
+            map.frame.shows(spot) && !taken.iter().any(|other| other.meets(&own))
+        });
+        let (x, y) = free.unwrap_or(office.at);
         taken.push(box_round((x, y), room, room));
-        let shape = marks::office_shape((x - HOUSE / 2, y - HOUSE / 2), HOUSE);
+        let mut inner = String::new();
+        if (x, y) != office.at {
+            inner = svg::area("lead-l", &format!("M{} {}L{x} {y}", office.at.0, office.at.1));
+        }
+        inner.push_str(&marks::office_shape((x - HOUSE / 2, y - HOUSE / 2), HOUSE));
         let class = format!("pt lay{}", marks::OFFICES);
-        out.push_str(&svg::link(&office.url, &class, &office.title, &shape));
+        out.push_str(&svg::link(&office.url, &class, &office.title, &inner));
     }
     out
+}
+
+/// A place, and spots round it in widening rings.
+fn spots((x, y): FramePoint) -> impl Iterator<Item = FramePoint> {
+    const ROUND: [(i32, i32); 8] = [(0, 10), (10, 0), (-10, 0), (0, -10), (7, 7), (-7, 7), (7, -7), (-7, -7)];
+    let ring = move |distance: i32| ROUND.map(|(dx, dy)| (x + dx * distance / 10, y + dy * distance / 10));
+    std::iter::once((x, y)).chain([50, 80, 110, 140, 170].into_iter().flat_map(ring))
 }
 
 /// Dots with the names of towns.

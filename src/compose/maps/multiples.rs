@@ -18,9 +18,9 @@ use super::{marks, svg};
 /// Most maps of one picture: the latest.
 const MOST: usize = 12;
 /// Maps in a row.
-const COLUMNS: usize = 4;
+const COLUMNS: usize = 3;
 /// Height of the words above a map, in units.
-const TITLE: u32 = 34;
+const TITLE: u32 = 42;
 /// Free units between maps.
 const GAP: u32 = 14;
 
@@ -58,7 +58,7 @@ impl Composer<'_> {
         let computed = indicator.computed.as_ref().filter(|computed| computed.by_layer.len() > 1)?;
         let parts = computed.by_layer.iter();
         let panels =
-            parts.map(|(layer, values)| Panel { title: self.layer_name(*layer), values }).collect();
+            parts.map(|(layer, values)| Panel { title: self.t(&format!("layer-short-{}", layer.name())), values }).collect();
         let name = self.with_text("name-by-kind", "name", &self.words(&indicator.words).name);
         let title = format!("{name}, {}", self.period_name(period));
         self.picture(indicator, &Picture { id: "km", title, panels })
@@ -153,7 +153,7 @@ fn draw(
         let y = place(number / COLUMNS) * (height + TITLE + GAP);
         let _ = write!(
             out,
-            "<g transform=\"translate({x} {y})\"><text class=\"small-t\" x=\"4\" y=\"24\">{}</text><g transform=\"translate(0 {TITLE})\">",
+            "<g transform=\"translate({x} {y})\"><text class=\"small-t\" x=\"4\" y=\"32\">{}</text><g class=\"mini\" transform=\"translate(0 {TITLE})\">",
             escape(title)
         );
         for class in classes {

@@ -6,11 +6,11 @@ use crate::base::num::Decimal;
 use crate::compose::context::Composer;
 use crate::model::indicator::{Level, Theme};
 use crate::model::register::Layer;
-use crate::model::{AreaId, OrganizationId, ServiceId};
+use crate::model::{AreaId, IndicatorId, OrganizationId, ServiceId};
 use crate::theme::locale::Arg;
 
-/// At most this many figures are told in words; the table has all of them.
-const FIGURES: usize = 4;
+/// At most this many figures of a theme are told in words; the table has all of them.
+const FIGURES: usize = 2;
 
 impl Composer<'_> {
     /// The sentences at the head of a county's figures.
@@ -20,11 +20,14 @@ impl Composer<'_> {
             sentences.push(self.kinds_sentence(services));
             sentences.push(self.count("summary-without", self.localities_without(county, services).len()));
         }
-        let themes = [Theme::Need, Theme::Services, Theme::Context, Theme::Poverty];
-        let figures = themes.into_iter().flat_map(|theme| {
-            self.indicators_by_theme().filter(move |id| self.model.indicators[id.index()].theme == theme)
-        });
-        sentences.extend(figures.filter_map(|id| self.figure_sentence(id, county)).take(FIGURES));
+        for theme in [Theme::Need, Theme::Services, Theme::Context] {
+            // what was measured first, then what was computed
+            let mut figures: Vec<IndicatorId> = self.indicators_by_theme().collect();
+            figures.retain(|id| self.model.indicators[id.index()].theme == theme);
+            figures.sort_by_key(|id| self.model.indicators[id.index()].computed.is_some());
+            let told = figures.into_iter().filter_map(|id| self.figure_sentence(id, county));
+            sentences.extend(told.take(FIGURES));
+        }
         sentences
     }
 
@@ -64,7 +67,7 @@ impl Composer<'_> {
     }
 
     /// «Șomaj, 2025: 3,2 %, mai mult decât în România (2,9 %), locul 12 din 42.» Rates of the county alone.
-    fn figure_sentence(&self, id: crate::model::IndicatorId, county: AreaId) -> Option<String> {
+    fn figure_sentence(&self, id: IndicatorId, county: AreaId) -> Option<String> {
         let indicator = &self.model.indicators[id.index()];
         let is_share = indicator.level == Level::County && !indicator.is_count();
         let figure = self.county_value(id, county).filter(|_| is_share)?;
