@@ -38,7 +38,7 @@ fn a_hole_without_an_area_is_left_out_and_told() {
 #[test]
 fn a_single_ring_of_ten_megabytes_is_read() {
     // a wave round a circle, so that no two points are alike and no sides cross
-    let count = 260_000_u32;
+    let count = 270_000_u32;
     let points: Vec<String> = (0..=count)
         .map(|n| {
             let angle = f64::from(n % count) / f64::from(count) * std::f64::consts::TAU;
@@ -167,8 +167,9 @@ fn one_area_with_latitude_first_is_found_among_the_others() {
         ["a", "b", "c", "d"].into_iter().zip(areas.iter().map(String::as_str)).collect();
     let (boundaries, problems) = read_boundaries(&collection(&named), "id");
     assert_eq!(boundaries.len(), 3);
-    assert_eq!(problems[0].kind, Kind::Swapped { longitude: 45.5, latitude: 26.5 });
-    assert_eq!(problems[0].feature, Some(2));
+    let swapped: Vec<_> = problems.iter().filter(|p| !matches!(p.kind, Kind::Mended { .. })).collect();
+    assert_eq!(swapped[0].kind, Kind::Swapped { longitude: 45.5, latitude: 26.5 });
+    assert_eq!((swapped.len(), swapped[0].feature), (1, Some(2)));
 }
 
 #[test]

@@ -26,8 +26,14 @@ pub(super) fn fill(
     register: &Register,
     list: &mut [Indicator],
 ) {
-    let tables: BTreeMap<String, Values> =
-        list.iter().map(|indicator| (indicator.id.clone(), indicator.values.clone())).collect();
+    let read = |indicator: &&Indicator| {
+        doc.raw.indicators.get(&indicator.id).is_some_and(|raw| raw.computed.is_none())
+    };
+    let tables: BTreeMap<String, Values> = list
+        .iter()
+        .filter(read)
+        .map(|indicator| (indicator.id.clone(), indicator.values.clone()))
+        .collect();
     let counter = Counter::new(register, r.as_of);
     for indicator in list {
         let Some(raw) = doc.raw.indicators.get(&indicator.id).and_then(|raw| raw.computed.as_ref()) else {
