@@ -115,9 +115,9 @@ mod tests {
 
     /// The values of a palette in the style sheet: by day, by night, on paper.
     fn sheets(palette: &str) -> Vec<(&'static str, Vec<[f64; 3]>, [f64; 3], [f64; 3])> {
-        let start = format!(".{palette}{{");
-        let mut found: Vec<&str> = STYLE.split(&start).skip(1).filter(|rule| rule.starts_with("--c1")).collect();
-        found.push(STYLE.split(".choro1,.choro2{").nth(1).unwrap());
+        let start = format!("\n.{palette}{{");
+        let mut found: Vec<&str> = STYLE.split(&start).skip(1).collect();
+        found.push(STYLE.split(" .choro1,.choro2{").nth(1).unwrap());
         assert_eq!(found.len(), 3, "a rule for the day, one for the night, one for paper");
         let value = |rule: &str, name: &str| {
             let text = rule.split('}').next().unwrap().split(&format!("{name}:")).nth(1).unwrap();
