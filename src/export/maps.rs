@@ -25,7 +25,11 @@ pub(super) fn files(cx: &Context) -> Vec<File> {
         files.extend(drawings(cx));
         files.extend(cx.model.indicators.iter().filter_map(|indicator| with_values(cx, indicator)));
     }
-    files.extend(cx.model.indicators.iter().filter_map(|indicator| rows::indicator_by_type(cx.model, indicator)));
+    let by_type = cx.model.indicators.iter().filter_map(|indicator| {
+        let table = rows::indicator_by_type(cx.model, indicator)?;
+        Some((format!("data/indicators/{}-by-type.csv", indicator.id), table.csv()))
+    });
+    files.extend(by_type);
     files
 }
 
@@ -101,7 +105,7 @@ fn county_tables(cx: &Context) -> Vec<File> {
             continue;
         }
         let code = &model.areas.get(county).code;
-        files.push((format!("data/counties/{code}.csv"), rows::services(model, services.iter().copied())));
+        files.push((format!("data/counties/{code}.csv"), rows::services(model, services.iter().copied()).csv()));
         let own = cx.atlas.boundaries.iter().filter(|boundary| boundary.id == *code);
         let mut features: Vec<Feature> =
             own.map(|boundary| outline(boundary, named(model, boundary))).collect();

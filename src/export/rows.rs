@@ -8,44 +8,7 @@ use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
 
-/// A table being written. A cell that a spreadsheet would run as a formula starts with an apostrophe.
-struct Writer {
-    csv: csv::Writer<Vec<u8>>,
-}
-
-impl Writer {
-    fn new(header: &[String]) -> Writer {
-        let mut writer = Writer { csv: csv::Writer::from_writer(Vec::new()) };
-        writer.row(header.iter().cloned());
-        writer
-    }
-
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let safe = cells.into_iter().map(|cell| {
-            let risky = cell.starts_with(['=', '@', '\t', '\r'])
-                || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err() && !is_phone(&cell);
-            if risky { format!("'{cell}") } else { cell }
-        });
-        self.csv.write_record(safe).expect("invariant: a table in memory has rows of one length");
-    }
-
-    fn finish(self) -> Vec<u8> {
-        self.csv.into_inner().expect("invariant: a table in memory can be flushed")
-    }
-}
-
-fn is_phone(cell: &str) -> bool {
-    cell.chars().all(|c| c.is_ascii_digit() || " +-/().|".contains(c))
-}
-
-/// Column names: plain ones, and `stem:` once per language.
-fn header(model: &Model, columns: &[&str]) -> Vec<String> {
-    let each = columns.iter().flat_map(|column| match column.strip_suffix(':') {
-        Some(stem) => model.site.languages.iter().map(|lang| format!("{stem}:{lang}")).collect(),
-        None => vec![(*column).to_owned()],
-    });
-    each.collect()
-}
+use super::table::{Reference, Table};
 
 fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
     let text = |(lang, _): (LangId, &str)| {
@@ -66,20 +29,25 @@ fn dated(provenance: &Provenance) -> [String; 3] {
     [optional(provenance.verified), provenance.sources.join("|"), optional(provenance.review_by)]
 }
 
-pub(super) fn areas(model: &Model) -> Vec<u8> {
-    let mut table =
-        Writer::new(&header(model, &["id", "parent", "kind", "name:", "population", "lat", "lon"]));
+pub(super) fn areas(model: &Model) -> Table {
+    let mut table = Table::new(
+        "areas",
+        &["id", "parent", "kind", "name:", "population", "lat", "lon"],
+        &model.site.languages,
+    );
+    table.key = &["id"];
+    table.references = &[Reference { column: "parent", table: "areas" }];
     for (_, area) in model.areas.iter() {
         let (lat, lon) = area.point.map_or((None, None), |(lat, lon)| (Some(lat), Some(lon)));
         let mut row = vec![area.code.clone(), code(model, area.parent), area.kind.name().to_owned()];
         row.extend(languages(model, Some(&area.name)));
         row.extend([optional(area.population), optional(lat), optional(lon)]);
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
-pub(super) fn organizations(model: &Model) -> Vec<u8> {
+pub(super) fn organizations(model: &Model) -> Table {
     let columns = [
         "id",
         "office",
@@ -95,11 +63,14 @@ pub(super) fn organizations(model: &Model) -> Vec<u8> {
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("organizations", &columns, &model.site.languages);
+    table.key = &["id"];
+    table.references =
+        &[Reference { column: "area", table: "areas" }, Reference { column: "seat", table: "areas" }];
     for organization in &model.organizations {
-        table.row(organization_row(model, organization));
+        table.rows.push(organization_row(model, organization));
     }
-    table.finish()
+    table
 }
 
 fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
@@ -123,7 +94,7 @@ fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
     row
 }
 
-pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a Service>) -> Vec<u8> {
+pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a Service>) -> Table {
     let columns = [
         "id",
         "organization",
@@ -144,7 +115,12 @@ pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("services", &columns, &model.site.languages);
+    table.key = &["id"];
+    table.references = &[
+        Reference { column: "area", table: "areas" },
+        Reference { column: "organization", table: "organizations" },
+    ];
     for service in services {
         let mut row = vec![
             service.id.clone(),
@@ -163,9 +139,9 @@ pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a
         let status = ServiceStatus::ALL.iter().find(|(_, known)| *known == service.status);
         row.push(status.map_or("", |(name, _)| name).to_owned());
         row.extend(dated(&service.provenance));
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
 /// Address, point and contacts: empty for a confidential service.
@@ -183,7 +159,7 @@ fn place(site: &Site) -> [String; 6] {
     }
 }
 
-pub(super) fn programmes(cx: &Context) -> Vec<u8> {
+pub(super) fn programmes(cx: &Context) -> Table {
     let model = cx.model;
     let columns = [
         "id",
@@ -199,7 +175,8 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("programmes", &columns, &model.site.languages);
+    table.key = &["id"];
     for (at, programme) in model.programmes.iter().enumerate() {
         let join = |ids: Vec<&str>| ids.join("|");
         let mut row = vec![
@@ -218,12 +195,12 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
         );
         row.push(cx.routes.absolute(model, LangId::DEFAULT, &Target::Programme(at.into())));
         row.extend(dated(&programme.provenance));
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
-pub(super) fn conditions(model: &Model) -> Vec<u8> {
+pub(super) fn conditions(model: &Model) -> Table {
     let columns = [
         "programme",
         "rules_from",
@@ -236,7 +213,8 @@ pub(super) fn conditions(model: &Model) -> Vec<u8> {
         "url",
         "to_verify",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("conditions", &columns, &model.site.languages);
+    table.references = &[Reference { column: "programme", table: "programmes" }];
     for programme in &model.programmes {
         for version in &programme.rules {
             for branch in &version.branches {
@@ -249,12 +227,12 @@ pub(super) fn conditions(model: &Model) -> Vec<u8> {
                     let mut row = start(&programme.id, version, &branch.id, id);
                     row.extend(languages(model, Some(&text)));
                     row.extend(law(model, citation));
-                    table.row(row);
+                    table.rows.push(row);
                 }
             }
         }
     }
-    table.finish()
+    table
 }
 
 fn start(programme: &str, version: &RuleVersion, branch: &str, condition: &str) -> Vec<String> {
@@ -285,9 +263,14 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)
     }
 }
 
-pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8>) {
-    let mut table =
-        Writer::new(&header(model, &["area", "name:", "period", "value", "unit", "level", "source"]));
+pub(super) fn indicator(model: &Model, indicator: &Indicator) -> Table {
+    let mut table = Table::new(
+        format!("indicator-{}", indicator.id),
+        &["area", "name:", "period", "value", "unit", "level", "source"],
+        &model.site.languages,
+    );
+    table.key = &["area", "period"];
+    table.references = &[Reference { column: "area", table: "areas" }];
     let level = indicator.level.kind();
     for (period, values) in &indicator.values {
         for (area, value) in values {
@@ -300,18 +283,19 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8
                 level.name().to_owned(),
                 indicator.source_name.clone(),
             ]);
-            table.row(row);
+            table.rows.push(row);
         }
     }
-    (format!("data/indicators/{}.csv", indicator.id), table.finish())
+    table
 }
 
 /// The values of a computed indicator by type of service; none where it has no types.
-pub(super) fn indicator_by_type(model: &Model, indicator: &Indicator) -> Option<(String, Vec<u8>)> {
+pub(super) fn indicator_by_type(model: &Model, indicator: &Indicator) -> Option<Table> {
     let computed = indicator.computed.as_ref().filter(|computed| !computed.by_type.is_empty())?;
     let (period, _) = indicator.values.last_key_value()?;
     let columns = ["area", "name:", "type", "type_name:", "period", "value", "unit"];
-    let mut table = Writer::new(&header(model, &columns));
+    let name = format!("indicator-{}-by-type", indicator.id);
+    let mut table = Table::new(name, &columns, &model.site.languages);
     for (kind, values) in &computed.by_type {
         let kind = &model.service_types[kind.index()];
         for (area, value) in values {
@@ -320,23 +304,27 @@ pub(super) fn indicator_by_type(model: &Model, indicator: &Indicator) -> Option<
             row.push(kind.code.clone());
             row.extend(languages(model, Some(&kind.name)));
             row.extend([period.clone(), value.to_string(), indicator.unit.clone()]);
-            table.row(row);
+            table.rows.push(row);
         }
     }
-    Some((format!("data/indicators/{}-by-type.csv", indicator.id), table.finish()))
+    Some(table)
 }
 
 /// What is known of each record: its source, when it was verified, what is still to be verified.
-pub(super) fn provenance(cx: &Context) -> Vec<u8> {
+pub(super) fn provenance(cx: &Context) -> Table {
     let model = cx.model;
-    let mut table =
-        Writer::new(&header(model, &["kind", "id", "name:", "verified", "source", "review_by", "file"]));
+    let mut table = Table::new(
+        "provenance",
+        &["kind", "id", "name:", "verified", "source", "review_by", "file"],
+        &model.site.languages,
+    );
+    table.key = &["kind", "id"];
     let mut add = |kind: &str, id: &str, name: &Words<String>, provenance: &Provenance| {
         let mut row = vec![kind.to_owned(), id.to_owned()];
         row.extend(languages(model, Some(name)));
         row.extend(dated(provenance));
         row.push(provenance.file.map_or(String::new(), |file| cx.sources.path(file).to_owned()));
-        table.row(row);
+        table.rows.push(row);
     };
     for record in &model.programmes {
         add("programme", &record.id, &record.words.map(|words| words.title.clone()), &record.provenance);
@@ -353,5 +341,5 @@ pub(super) fn provenance(cx: &Context) -> Vec<u8> {
     for record in &model.organizations {
         add("organization", &record.id, &record.name, &record.provenance);
     }
-    table.finish()
+    table
 }
