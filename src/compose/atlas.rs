@@ -8,6 +8,7 @@ use crate::geo::frame::FrameSize;
 use crate::geo::inset::Inset;
 use crate::geo::lookup::AreaLookup;
 use crate::geo::map::{CountyMap, NationalMap, drawing_tolerance};
+use crate::geo::path;
 use crate::geo::projection::Projection;
 use crate::geo::read::Boundary;
 use crate::geo::topology::Topology;
@@ -31,6 +32,8 @@ pub struct Atlas {
     /// The outlines as they were given; their ids are codes of areas.
     pub boundaries: Vec<Boundary>,
     drawn: Option<Drawn>,
+    /// The borders between localities, with the county of each.
+    localities: Option<(Topology, BTreeMap<String, String>)>,
 }
 
 /// What all pages share.
@@ -63,7 +66,35 @@ impl Atlas {
     /// Ids of the boundaries are codes of areas.
     pub fn build(boundaries: Vec<Boundary>, projection: Option<Projection>) -> Atlas {
         let drawn = projection.and_then(|projection| Drawn::new(&boundaries, projection));
-        Atlas { boundaries, drawn }
+        Atlas { boundaries, drawn, localities: None }
+    }
+
+    /// Adds a layer of localities to the drawings of counties; `county_of` gives the code of a locality's county.
+    #[must_use]
+    pub fn with_localities(
+        mut self,
+        localities: &[Boundary],
+        county_of: impl Fn(&str) -> Option<String>,
+    ) -> Atlas {
+        if let Some(drawn) = self.drawn.as_ref().filter(|_| !localities.is_empty()) {
+            let topology = Topology::build(localities, &drawn.projection).simplified(COUNTY_TOLERANCE);
+            let counties = topology.areas.iter().filter_map(|area| Some((area.id.clone(), county_of(&area.id)?)));
+            let counties = counties.collect();
+            self.localities = Some((topology, counties));
+        }
+        self
+    }
+
+    /// The borders between the localities of a county, as path data in the frame of its drawing; nothing where no
+    /// layer of localities is given.
+    pub fn locality_borders(&self, code: &str) -> Option<String> {
+        let (topology, counties) = self.localities.as_ref()?;
+        let frame = &self.county(code)?.frame;
+        let own = topology.dissolved(|id| counties.get(id).filter(|county| *county == code).map(|_| id.to_owned()));
+        let (_, inner) = own.outer_and_inner_arcs();
+        let draw = |arc: u32| own.arcs[arc as usize].iter().map(|&point| frame.draw(point)).collect();
+        let lines = path::open(&inner.into_iter().map(draw).collect::<Vec<_>>());
+        (!lines.is_empty()).then_some(lines)
     }
 
     /// The drawings, where there are boundaries.

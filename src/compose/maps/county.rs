@@ -84,7 +84,9 @@ impl Composer<'_> {
             legend.extend(self.office_legend(&offices, Some(marks::OFFICES)));
             (signs + &draw_houses(map, &offices, &mut taken), legend)
         };
-        let inner = format!("{}{}{drawn}{}", outlines(map), self.neighbours(map, &taken), bar.0);
+        let borders = self.cx.atlas.locality_borders(&self.model.areas.get(county).code);
+        let borders = borders.map_or_else(String::new, |lines| svg::area("inner", &lines));
+        let inner = format!("{}{borders}{}{drawn}{}", outlines(map), self.neighbours(map, &taken), bar.0);
         let key = if services.is_empty() { "county-map-offices" } else { "county-map-services" };
         let title = self.with_text(key, "place", &self.county_heading(county));
         let text = (!services.is_empty()).then(|| self.t("county-map-caption"));

@@ -6,6 +6,7 @@ const PAINT: &[(&str, &str)] = &[
     ("q", "stroke=\"#15211b\" stroke-width=\"2\" stroke-linejoin=\"round\""),
     ("a", "fill=\"#dfeadf\" stroke=\"#f4f6f1\" stroke-width=\"4\" stroke-linejoin=\"round\""),
     ("land", "fill=\"#dfeadf\" stroke=\"#6d7a71\" stroke-width=\"3\""),
+    ("inner", "fill=\"none\" stroke=\"#6d7a71\" stroke-width=\"1.5\" stroke-dasharray=\"6 5\""),
     ("away", "fill=\"none\" stroke=\"#c9d2c8\" stroke-width=\"3\""),
     ("frame", "fill=\"none\" stroke=\"#6d7a71\" stroke-width=\"3\""),
     ("hb", "fill=\"#ffffff\""),
