@@ -267,10 +267,13 @@ impl Shape<'_, '_> {
         }
         self.unclosed += usize::from(!closed);
         self.repeated += count - points.len() - usize::from(closed);
-        if (ring::double_area(&points) > 0.0) != outer {
+        let area = ring::double_area(&points);
+        if (area > 0.0) != outer {
             points.reverse();
-            let turned = self.reader.turned.get_or_insert_with(|| (pointer.to_owned(), 0));
-            turned.1 += 1;
+            // a ring that crosses itself may have no side that is the wrong one
+            if area != 0.0 {
+                self.reader.turned.get_or_insert_with(|| (pointer.to_owned(), 0)).1 += 1;
+            }
         }
         let first = points[0];
         points.push(first);
