@@ -51,7 +51,7 @@ impl Composer<'_> {
         let figure = self.county_figure(county, &services)?;
         let key = if services.is_empty() { "county-map-offices" } else { "county-map-services" };
         let heading = self.with(key, &[("place", Arg::Text(&self.county_heading(county)))]);
-        Some(self.file(&heading, &figure, &figure.caption.clone().into_iter().collect::<Vec<_>>()))
+        Some(self.file(&heading, &figure, &[self.t("sheet-confidential")]))
     }
 
     fn file(&self, heading: &str, figure: &Figure, foot: &[String]) -> String {

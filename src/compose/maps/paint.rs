@@ -18,7 +18,7 @@ const PAINT: &[(&str, &str)] = &[
     ("sign", "fill=\"#ffffff\" stroke=\"#15211b\" stroke-width=\"4\""),
     ("cnt", "fill=\"#15211b\""),
     ("num", "fill=\"#f4f6f1\" font-size=\"34\""),
-    ("town", "font-size=\"28\" stroke=\"#dfeadf\" stroke-width=\"9\" paint-order=\"stroke\" text-anchor=\"start\""),
+    ("town", "font-size=\"28\" stroke=\"#dfeadf\" stroke-width=\"9\" paint-order=\"stroke\""),
     ("pin", "fill=\"#15211b\""),
     ("house", "fill=\"#15211b\" stroke=\"#ffffff\" stroke-width=\"4\""),
     ("lead-l", "stroke=\"#15211b\" stroke-width=\"4\""),
@@ -47,7 +47,11 @@ pub fn painted(svg: &str, palette: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at + " class=\"".len()..];
         let end = rest.find('"').unwrap_or(rest.len());
-        for class in rest[..end].split(' ') {
+        let classes = &rest[..end];
+        if classes == "town" {
+            out.push_str(" text-anchor=\"start\"");
+        }
+        for class in classes.split(' ') {
             if let Some(attributes) = attributes(class, palette) {
                 out.push(' ');
                 out.push_str(&attributes);
@@ -68,9 +72,6 @@ fn attributes(class: &str, palette: &str) -> Option<String> {
     if class == "t5" {
         let (_, colour) = ON_DARKEST.iter().find(|(name, _)| *name == palette)?;
         return Some(format!("fill=\"{colour}\""));
-    }
-    if class == "middle" {
-        return None;
     }
     PAINT.iter().find(|(name, _)| *name == class).map(|(_, attributes)| (*attributes).to_owned())
 }
@@ -96,7 +97,7 @@ fn without_links(svg: &str) -> String {
         rest = &tag[end..];
     }
     out.push_str(rest);
-    out.replace("</a>", "</g>").replace("text-anchor=\"start\"", "")
+    out.replace("</a>", "</g>")
 }
 
 #[cfg(test)]
