@@ -5,6 +5,7 @@
 mod catalogue;
 pub mod hsds;
 pub mod linked;
+mod maps;
 mod public_services;
 mod rows;
 pub mod table;
@@ -16,7 +17,6 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
-use crate::model::register::Site;
 use crate::model::words::LangId;
 use table::{Column, Table};
 
@@ -90,6 +90,7 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("public-services", public_services::files(cx));
     }
     register(cx, &mut exports);
+    exports.files.extend(maps::files(cx));
     if !tables.is_empty() {
         package(cx, &mut exports, &tables, resources);
         let catalogue = catalogue::files(cx, &exports);
@@ -124,7 +125,7 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
     };
     add(!model.areas.is_empty(), "areas", &|| rows::areas(model));
     add(!model.organizations.is_empty(), "organizations", &|| rows::organizations(model));
-    add(!model.services.is_empty(), "services", &|| rows::services(model));
+    add(!model.services.is_empty(), "services", &|| rows::services(model, &model.services));
     add(!model.programmes.is_empty(), "programmes", &|| rows::programmes(cx));
     add(!model.programmes.is_empty(), "conditions", &|| rows::conditions(model));
     for indicator in &model.indicators {
@@ -145,10 +146,10 @@ fn csv_path(table: &Table) -> String {
 fn drawn(cx: &Context, set: &str) -> Vec<(&'static str, String, Vec<u8>)> {
     match set {
         "service-points" if !cx.model.services.is_empty() => {
-            vec![("GeoJSON", "data/services.geojson".into(), service_points(cx))]
+            vec![("GeoJSON", "data/services.geojson".into(), maps::service_points(cx.model))]
         }
         "counties" if !cx.atlas.boundaries.is_empty() => {
-            vec![("GeoJSON", "data/counties.geojson".into(), outlines(cx))]
+            vec![("GeoJSON", "data/counties.geojson".into(), maps::outlines(cx))]
         }
         _ => Vec::new(),
     }
@@ -202,64 +203,4 @@ fn package(cx: &Context, exports: &mut Exports, tables: &[(&str, Table)], resour
 fn describe(cx: &Context, column: &Column) -> String {
     let words = cx.composer(LangId::DEFAULT);
     words.t(&format!("column-{}", column.stem.replace('_', "-")))
-}
-
-/// One feature a line, so that a change is one line of a diff.
-fn collection(features: &[Value]) -> Vec<u8> {
-    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    for (at, feature) in features.iter().enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&feature.to_string());
-    }
-    text.push_str("\n]}\n");
-    text.into_bytes()
-}
-
-fn service_points(cx: &Context) -> Vec<u8> {
-    let model = cx.model;
-    let feature = |service: &crate::model::register::Service| {
-        let (lat, lon) = service.point()?;
-        let Site::Open { area, .. } = &service.site else { return None };
-        let kind = &model.service_types[service.kind.index()];
-        Some(json!({
-            "type": "Feature",
-            "id": service.id,
-            "geometry": { "type": "Point", "coordinates": [lon, lat] },
-            "properties": {
-                "name": service.name.text(LangId::DEFAULT),
-                "type": kind.code,
-                "layer": kind.layer.name(),
-                "area": model.areas.get(*area).code,
-                "organization": model.organizations[service.organization.index()].id,
-            }
-        }))
-    };
-    collection(&model.services.iter().filter_map(feature).collect::<Vec<_>>())
-}
-
-fn outlines(cx: &Context) -> Vec<u8> {
-    let ring = |line: &geo::LineString<f64>| line.coords().map(|c| json!([c.x, c.y])).collect::<Vec<_>>();
-    let features: Vec<Value> = cx
-        .atlas
-        .boundaries
-        .iter()
-        .filter_map(|boundary| {
-            let area = cx.model.areas.find(&boundary.id)?;
-            let polygons: Vec<Value> = boundary
-                .polygons
-                .iter()
-                .map(|polygon| {
-                    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-                    Value::Array(rings.map(|line| Value::Array(ring(line))).collect())
-                })
-                .collect();
-            Some(json!({
-                "type": "Feature",
-                "id": boundary.id,
-                "properties": { "id": boundary.id, "name": cx.model.areas.name(area, LangId::DEFAULT) },
-                "geometry": { "type": "MultiPolygon", "coordinates": polygons },
-            }))
-        })
-        .collect();
-    collection(&features)
 }

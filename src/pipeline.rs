@@ -136,7 +136,12 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let theme = load_theme(sources, &model, diags)?;
     let routes = Routes::new(&model.site, route_words(&theme, &model));
     let index = Index::new(&model);
-    let atlas = Atlas::build(outlines.boundaries, outlines.projection);
+    let county_of = |code: &str| {
+        let county = model.areas.county_of(model.areas.find(code)?)?;
+        Some(model.areas.get(county).code.clone())
+    };
+    let atlas = Atlas::build(outlines.boundaries, outlines.projection)
+        .with_localities(&outlines.localities, county_of);
     let topics = model.site.languages().map(|(lang, _)| topics(&model, lang)).collect();
     let ranks = |(lang, tag): (LangId, &str)| {
         theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
@@ -387,7 +392,11 @@ impl Job<'_> {
             Recipe::Page(_, Target::Search) => Kind::Search,
             Recipe::Page(
                 _,
-                Target::Home | Target::County(_) | Target::Indicator(_) | Target::ServiceType(_),
+                Target::Home
+                | Target::County(_)
+                | Target::Indicator(_)
+                | Target::IndicatorPeriod(..)
+                | Target::ServiceType(_),
             ) => Kind::Map,
             Recipe::Redirect(_) => Kind::Moved,
             _ => Kind::Page,

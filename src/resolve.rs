@@ -66,7 +66,8 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
     let pages = texts::pages(r);
     let consultations = records::consultations(r, &scope.areas, &scope.acts);
     let commitments = records::commitments(r);
-    let indicators = indicators::resolve(r, &scope.areas);
+    let register = indicators::Register { areas: &scope.areas, services: &services, types: &service_types };
+    let indicators = indicators::resolve(r, &register);
     let moved = tables::moved(r);
     let thesaurus = tables::thesaurus(r);
     let facts::Scope { areas, acts, parameters, facts, derived, tables, .. } = scope;

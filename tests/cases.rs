@@ -46,6 +46,11 @@ fn moved_paths_with_explicit_links_below_a_folder() {
 }
 
 #[test]
+fn maps_of_every_kind_with_their_files() {
+    check("maps");
+}
+
+#[test]
 fn every_case_is_run() {
     let source = fs::read_to_string(file!()).unwrap();
     for entry in fs::read_dir(folder("")).unwrap() {

@@ -6,7 +6,7 @@ use super::super::view::pages::{
     Search, Sections,
 };
 use super::super::view::parts::{Fact, Item, Link};
-use super::super::view::places::{County, Home, Locality};
+use super::super::view::places::{County, Home, Locality, Sheet};
 use super::super::view::services::{Organization, Rating, Service, ServiceType, ServiceTypes};
 use super::{Maker, Sample, link, s, sample, some};
 
@@ -69,12 +69,27 @@ impl Maker<'_> {
             offices_note: Some(self.word("start-at-town-hall")),
             map: Some(self.figure("legend", false)),
             map_note: self.locale.count("places-known", 3885).ok(),
+            point_notes: self.locale.count("points-outside", 3).into_iter().collect(),
+            locator_svg: Some(self.figure("", false).svg),
+            summary: vec![self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample).")],
             refuge: self.refuge(),
             types: self.groups(),
             localities: Some(self.table(&self.word("services-by-locality"))),
+            figures: Some(self.table(&self.word("figures-table"))),
             indicators: self.indicators(),
             downloads: self.downloads(),
-            sheet_url: some("county.ro.html"),
+            sheet_url: some("sheet.ro.html"),
+        };
+        let sheet = Sheet {
+            frame: self.frame("sheet", &self.t("Județul Exemplu: cifre", "Sample County: figures")),
+            summary: vec![self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample).")],
+            locator_svg: None,
+            figures: Some(self.table(&self.word("figures-table"))),
+            services: Some(self.table(&self.word("services-by-kind"))),
+            missing_types: vec![link(&self.t("Tip inventat", "Invented type"), "service-type.ro.html")],
+            without: self.locale.count("summary-without", 2).ok(),
+            without_names: some("Beta, Gama"),
+            notes: vec![self.word("sheet-confidential")],
         };
         let locality = Locality {
             frame: self.frame("locality", "Localitatea Exemplu"),
@@ -84,6 +99,8 @@ impl Maker<'_> {
             here: self.cards(),
             covering: self.cards(),
             nearest: self.cards(),
+            reach: Some(self.table(&self.word("for-planning"))),
+            gaps: self.items(),
             refuge: self.refuge(),
             indicators: self.indicators(),
             villages: vec![s("Satul Exemplu"), s("Valea Exemplu")],
@@ -92,6 +109,7 @@ impl Maker<'_> {
         vec![
             sample("home.html", "home", &home),
             sample("county.html", "county", &county),
+            sample("sheet.html", "sheet", &sheet),
             sample("locality.html", "locality", &locality),
         ]
     }

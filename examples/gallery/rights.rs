@@ -1,6 +1,6 @@
 //! Full views: programmes, situations, consultations, maps.
 
-use super::super::view::maps::{IndicatorMap, Maps};
+use super::super::view::maps::{IndicatorMap, Maps, Year};
 use super::super::view::participation::{
     Commitment, Commitments, Consultation, Consultations, Contribution, Legal, Milestone, Outcome, Stage, Way,
 };
@@ -311,8 +311,19 @@ impl Maker<'_> {
             ],
             facts: self.facts(),
             level_note: self.o("Nu se măsoară pe județe (exemplu).", "Not measured by county (sample)."),
-            map: Some(self.figure("table", true)),
+            jumps: vec![link(&self.word("as-table"), "#table")],
+            years: vec![
+                Year { text: s("2025"), url: s("indicator.ro.html"), current: true },
+                Year { text: s("2024"), url: s("indicator.en.html"), current: false },
+            ],
+            years_note: Some(self.word("years-same-classes")),
+            map: Some(self.figure("after-map", true)),
             table: Some(self.table(&self.word("as-table"))),
+            multiples: None,
+            all_periods: Some(self.table(&self.word("all-periods"))),
+            kinds: None,
+            kinds_table: None,
+            types_table: Some(self.table(&self.word("services-by-type"))),
             series: Some(self.table(&self.word("over-time"))),
             series_svg: None,
             downloads: self.downloads(),

@@ -371,6 +371,7 @@ impl Maker<'_> {
             caption: self.o("Contur inventat (exemplu).", "Invented outline (sample)."),
             skip_to: s(skip_to),
             choropleth: classes,
+            palette: if classes { "choro1" } else { "" },
             legend: vec![
                 Mark {
                     mark_svg: s(SHAPE),
@@ -400,6 +401,7 @@ impl Maker<'_> {
                 value: some("1,5 %"),
                 value_place: s("Exemplu"),
                 national: self.o("3,3 % în țară", "3.3% nationally"),
+                rank: self.o("locul 3 din 42", "place 3 of 42"),
                 spark_svg: some(
                     "<svg class=spark viewBox=\"0 0 300 84\" aria-hidden=true><path class=base d=\"M8 64H222\"/><polyline class=ro points=\"8,13 222,30\"/><polyline class=here points=\"8,40 222,49\"/></svg>",
                 ),
@@ -413,6 +415,7 @@ impl Maker<'_> {
                 value: None,
                 value_place: s("Exemplu"),
                 national: self.o("15,3 % în țară", "15.3% nationally"),
+                rank: None,
                 spark_svg: None,
                 note: self.t("Nu se măsoară pe județe.", "Not measured by county."),
             },

@@ -8,6 +8,7 @@ use crate::geo::frame::FrameSize;
 use crate::geo::inset::Inset;
 use crate::geo::lookup::AreaLookup;
 use crate::geo::map::{CountyMap, NationalMap, drawing_tolerance};
+use crate::geo::path;
 use crate::geo::projection::Projection;
 use crate::geo::read::Boundary;
 use crate::geo::topology::Topology;
@@ -16,6 +17,8 @@ use crate::geo::topology::Topology;
 pub const COUNTRY: FrameSize = FrameSize { width: 1000, margin: 6 };
 /// Size of the drawing of a county: room for the names of its neighbours.
 pub const COUNTY: FrameSize = FrameSize { width: 1000, margin: 70 };
+/// Size of one of several small maps in a row, and of a map that tells where a county lies.
+pub const SMALL_MAP: FrameSize = FrameSize { width: 240, margin: 4 };
 /// Tolerance of county outlines, in metres: about one and a half units of [`COUNTY`].
 const COUNTY_TOLERANCE: u32 = 150;
 /// Areas narrower than this many units have no room for a name and a finger: they get an inset.
@@ -29,6 +32,8 @@ pub struct Atlas {
     /// The outlines as they were given; their ids are codes of areas.
     pub boundaries: Vec<Boundary>,
     drawn: Option<Drawn>,
+    /// The borders between localities, with the county of each.
+    localities: Option<(Topology, BTreeMap<String, String>)>,
 }
 
 /// What all pages share.
@@ -38,8 +43,12 @@ pub struct Drawn {
     coarse: Topology,
     /// Thinned for drawings of one county.
     fine: Topology,
+    /// Thinned for small maps.
+    tiny: Topology,
     /// The country, an area a county.
     pub country: NationalMap,
+    /// The country small.
+    pub small: NationalMap,
     /// What is too small in it, enlarged.
     pub inset: Option<CountryInset>,
     counties: BTreeMap<String, OnceLock<Option<CountyMap>>>,
@@ -57,7 +66,35 @@ impl Atlas {
     /// Ids of the boundaries are codes of areas.
     pub fn build(boundaries: Vec<Boundary>, projection: Option<Projection>) -> Atlas {
         let drawn = projection.and_then(|projection| Drawn::new(&boundaries, projection));
-        Atlas { boundaries, drawn }
+        Atlas { boundaries, drawn, localities: None }
+    }
+
+    /// Adds a layer of localities to the drawings of counties; `county_of` gives the code of a locality's county.
+    #[must_use]
+    pub fn with_localities(
+        mut self,
+        localities: &[Boundary],
+        county_of: impl Fn(&str) -> Option<String>,
+    ) -> Atlas {
+        if let Some(drawn) = self.drawn.as_ref().filter(|_| !localities.is_empty()) {
+            let topology = Topology::build(localities, &drawn.projection).simplified(COUNTY_TOLERANCE);
+            let counties = topology.areas.iter().filter_map(|area| Some((area.id.clone(), county_of(&area.id)?)));
+            let counties = counties.collect();
+            self.localities = Some((topology, counties));
+        }
+        self
+    }
+
+    /// The borders between the localities of a county, as path data in the frame of its drawing; nothing where no
+    /// layer of localities is given.
+    pub fn locality_borders(&self, code: &str) -> Option<String> {
+        let (topology, counties) = self.localities.as_ref()?;
+        let frame = &self.county(code)?.frame;
+        let own = topology.dissolved(|id| counties.get(id).filter(|county| *county == code).map(|_| id.to_owned()));
+        let (_, inner) = own.outer_and_inner_arcs();
+        let draw = |arc: u32| own.arcs[arc as usize].iter().map(|&point| frame.draw(point)).collect();
+        let lines = path::open(&inner.into_iter().map(draw).collect::<Vec<_>>());
+        (!lines.is_empty()).then_some(lines)
     }
 
     /// The drawings, where there are boundaries.
@@ -84,15 +121,22 @@ impl Drawn {
         let tolerance = drawing_tolerance(&whole, &projection, COUNTRY);
         let (coarse, fine) =
             rayon::join(|| whole.simplified(tolerance), || whole.simplified(COUNTY_TOLERANCE));
+        let tiny = coarse.simplified(drawing_tolerance(&whole, &projection, SMALL_MAP));
         let country = NationalMap::draw(&coarse, &projection, COUNTRY)?;
+        let small = NationalMap::draw(&tiny, &projection, SMALL_MAP)?;
         let inset = inset(&coarse, &fine, &projection, &country);
         let counties = fine.areas.iter().map(|area| (area.id.clone(), OnceLock::new())).collect();
-        Some(Drawn { projection, coarse, fine, country, inset, counties })
+        Some(Drawn { projection, coarse, fine, tiny, country, small, inset, counties })
     }
 
     /// The country with counties joined by the key that `group` gives for their code, such as their region.
     pub fn joined(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
         NationalMap::draw(&self.coarse.dissolved(group), &self.projection, COUNTRY)
+    }
+
+    /// The same, small.
+    pub fn joined_small(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
+        NationalMap::draw(&self.tiny.dissolved(group), &self.projection, SMALL_MAP)
     }
 }
 

@@ -1,29 +1,32 @@
-//! Indicators: the list of them, and one page each with map, table, summary and series. A value is drawn
-//! at the level at which it was measured, and at no other.
+//! Indicators: the list of them, and one page each with table, map, summary and series; a page more for each
+//! earlier period. A value is drawn at the level at which it was measured, and at no other.
 
+pub(in crate::compose) mod choropleth;
 pub(in crate::compose) mod classes;
+pub(in crate::compose) mod computed;
 pub(in crate::compose) mod country;
 pub(in crate::compose) mod county;
 pub(in crate::compose) mod figures;
+pub(in crate::compose) mod file;
 pub(in crate::compose) mod marks;
+pub(in crate::compose) mod multiples;
+pub(in crate::compose) mod paint;
 pub(in crate::compose) mod series;
 pub(in crate::compose) mod summary;
 pub(in crate::compose) mod svg;
+pub(in crate::compose) mod tables;
 
-use crate::base::num::Decimal;
-use crate::model::area::AreaKind;
-use crate::model::indicator::{Indicator, Level, Theme};
-use crate::model::{AreaId, IndicatorId};
+use crate::model::IndicatorId;
+use crate::model::indicator::{Indicator, Level, Method, Theme};
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
-use crate::view::maps::{IndicatorMap, Maps};
-use crate::view::parts::{Cell, Column, Download, Fact, Figure, Group, Item, Mark, Row, Table};
+use crate::view::maps::{IndicatorMap, Maps, Year};
+use crate::view::parts::{Download, Fact, Group, Item};
 
 use super::context::Composer;
 use super::frame::Head;
-use classes::{Class, class_of, classify};
-use country::{Look, draw_country, draw_joined, short_code};
-use figures::{Figures, rounded};
+use figures::Figures;
+pub use file::{county_svg_path, geojson_path, svg_path};
 
 /// The themes in the order of the page.
 pub(in crate::compose) const THEMES: [(Theme, &str); 5] = [
@@ -51,49 +54,103 @@ impl Composer<'_> {
         Maps { frame: self.frame(head), intro_html: None, themes }
     }
 
-    /// One indicator.
-    pub fn indicator(&self, id: IndicatorId) -> IndicatorMap {
+    /// One indicator: its latest period, or an earlier one on a page of its own.
+    pub fn indicator(&self, id: IndicatorId, period: Option<&str>) -> IndicatorMap {
         let indicator = &self.model.indicators[id.index()];
-        let words = self.words(&indicator.words);
-        let figures = self.figures(indicator);
-        let before = figures.as_ref().and_then(|now| self.figures_before(indicator, now.period));
-        let heading = match &figures {
-            Some(now) => self.name_and_period(&words.name, now.period),
-            None => words.name.clone(),
+        let figures = match period {
+            Some(period) => self.figures_of(indicator, period),
+            None => self.figures(indicator),
         };
-        let mut head =
-            Head::new(Target::Indicator(id), heading).under(Target::Maps).step(self.t("maps"), Target::Maps);
+        let now = figures.as_ref();
+        let before = now.and_then(|now| self.figures_before(indicator, now.period));
+        let by_area = now.filter(|_| indicator.level != Level::Country);
+        let is_latest = period.is_none();
+        let mut page = IndicatorMap {
+            frame: self.frame(self.indicator_head(id, indicator, period, now)),
+            summary: now.map_or_else(
+                || vec![self.t("no-data")],
+                |now| self.summary(indicator, now, before.as_ref()),
+            ),
+            facts: self.indicator_facts(indicator, now),
+            level_note: self.level_note(indicator.level),
+            years: now.map_or_else(Vec::new, |now| self.years(id, indicator, now.period)),
+            years_note: indicator.classes.same_for_all_periods.then(|| self.t("years-same-classes")),
+            table: by_area.map(|now| self.value_table(indicator, now, before.as_ref())),
+            map: by_area.and_then(|now| self.choropleth(indicator, now)),
+            ..IndicatorMap::default()
+        };
+        if is_latest {
+            page.multiples = self.multiples_over_time(indicator);
+            page.all_periods = self.period_table(indicator);
+            page.kinds = now.and_then(|now| self.multiples_by_layer(indicator, now.period));
+            page.kinds_table = now.and_then(|now| self.layer_table(indicator, now.period));
+            page.types_table = now.and_then(|now| self.type_table(indicator, now.period));
+            page.series = self.series_table(indicator);
+            page.series_svg = self.spark(indicator, None);
+            page.others = self.other_indicators(id, indicator.theme);
+        }
+        page.downloads = self.map_downloads(indicator, now.filter(|_| page.map.is_some()));
+        page.jumps = self.jumps(&[
+            (page.table.is_some(), "table", "as-table"),
+            (page.map.is_some(), "map", "on-the-map"),
+            (page.multiples.is_some(), "years", "over-the-years"),
+            (page.kinds.is_some(), "kinds", "services-by-kind"),
+            (page.series.is_some(), "series", "over-time"),
+            (!page.downloads.is_empty(), "files", "download"),
+        ]);
+        page
+    }
+
+    fn indicator_head(
+        &self,
+        id: IndicatorId,
+        indicator: &Indicator,
+        period: Option<&str>,
+        now: Option<&Figures<'_>>,
+    ) -> Head {
+        let words = self.words(&indicator.words);
+        let heading =
+            now.map_or_else(|| words.name.clone(), |now| self.name_and_period(&words.name, now.period));
+        let target = match period {
+            Some(period) => Target::IndicatorPeriod(id, period.to_owned()),
+            None => Target::Indicator(id),
+        };
+        let mut head = Head::new(target, heading).under(Target::Maps).step(self.t("maps"), Target::Maps);
+        if period.is_some() {
+            head = head.step(words.name.clone(), Target::Indicator(id));
+        }
         head.over = Some(self.theme(indicator.theme));
         head.description = words.method.clone();
         head.file = Some(indicator.file);
-        let by_area = indicator.level != Level::Country;
-        IndicatorMap {
-            frame: self.frame(head),
-            summary: figures
-                .as_ref()
-                .map_or_else(|| vec![self.t("no-data")], |now| self.summary(indicator, now, before.as_ref())),
-            facts: self.indicator_facts(indicator, figures.as_ref()),
-            level_note: self.level_note(indicator.level),
-            map: figures.as_ref().filter(|_| by_area).and_then(|now| self.choropleth(indicator, now)),
-            table: figures
-                .as_ref()
-                .filter(|_| by_area)
-                .map(|now| self.value_table(indicator, now, before.as_ref())),
-            series: self.series_table(indicator),
-            series_svg: self.spark(indicator, None),
-            downloads: vec![Download {
-                text: words.name.clone(),
-                url: self.cx.routes.file_url(&format!("data/indicators/{}.csv", indicator.id)),
-                detail: "CSV".to_owned(),
-            }],
-            others: self.other_indicators(id, indicator.theme),
-        }
+        head
     }
 
     /// «Rata șomajului înregistrat, 2025».
     pub(in crate::compose) fn name_and_period(&self, name: &str, period: &str) -> String {
         let period = self.period_name(period);
         self.with("name-and-period", &[("name", Arg::Text(name)), ("period", Arg::Text(&period))])
+    }
+
+    /// The periods that have a map, the latest first; nothing where there is only one.
+    fn years(&self, id: IndicatorId, indicator: &Indicator, now: &str) -> Vec<Year> {
+        let earlier = indicator.earlier_periods(&self.model.areas);
+        let latest = indicator.measured(&self.model.areas).last().map(|(period, _)| *period);
+        if earlier.is_empty() {
+            return Vec::new();
+        }
+        let year = |period: &str, target: Target| Year {
+            text: self.period_name(period),
+            url: self.url(&target),
+            current: period == now,
+        };
+        let mut years: Vec<Year> = latest.map(|period| year(period, Target::Indicator(id))).into_iter().collect();
+        years.extend(
+            earlier
+                .into_iter()
+                .rev()
+                .map(|period| year(period, Target::IndicatorPeriod(id, period.to_owned()))),
+        );
+        years
     }
 
     /// Indicators of a theme as entries of a list, but for one.
@@ -107,7 +164,7 @@ impl Composer<'_> {
                 },
                 url: Some(self.url(&Target::Indicator(at.into()))),
                 note: Some(self.with_text("source", "source", &indicator.source_name)),
-                tag: Some(self.level(indicator.level)),
+                tag: Some(self.level_of(indicator)),
                 due: false,
                 icon_html: None,
             })
@@ -128,175 +185,72 @@ impl Composer<'_> {
         }
     }
 
+    /// «județ», or «județ, calculat».
+    pub(in crate::compose) fn level_of(&self, indicator: &Indicator) -> String {
+        let level = self.level(indicator.level);
+        match indicator.computed {
+            Some(_) => self.with_text("level-computed", "level", &level),
+            None => level,
+        }
+    }
+
     fn indicator_facts(&self, indicator: &Indicator, now: Option<&Figures<'_>>) -> Vec<Fact> {
         let words = self.words(&indicator.words);
         let fact = |key: &str, text: String| Fact { label: self.t(key), text, ..Fact::default() };
         let mut facts = vec![fact("fact-unit", self.unit(&indicator.unit))];
         facts.extend(now.map(|now| fact("fact-period", self.period_name(now.period))));
-        facts.push(fact("fact-level", self.level(indicator.level)));
+        facts.push(fact("fact-level", self.level_of(indicator)));
         facts.push(Fact {
             url: indicator.source_url.clone(),
             to_verify: indicator.second_hand,
             ..fact("fact-source", indicator.source_name.clone())
         });
         facts.extend(words.method.clone().map(|text| fact("fact-method", text)));
+        facts.extend(self.computed_facts(indicator));
         facts.extend(words.caveat.clone().map(|text| fact("fact-caveat", text)));
         facts.extend(indicator.licence.clone().map(|text| fact("fact-data-licence", text)));
-        if indicator.level != Level::Country {
-            facts.push(fact("fact-classes", self.t("classes-text")));
+        if indicator.level != Level::Country && !indicator.is_count() {
+            facts.push(fact("fact-classes", self.t(method_key(indicator.classes.method))));
         }
         facts
     }
 
-    /// Values by area; none where there are no outlines or no values.
-    fn choropleth(&self, indicator: &Indicator, now: &Figures<'_>) -> Option<Figure> {
-        let drawn = self.cx.atlas.drawn()?;
-        let values: Vec<Decimal> = now.known().iter().map(|(_, value)| rounded(indicator, value)).collect();
-        let classes = classify(&values);
-        if classes.is_empty() {
-            return None;
-        }
-        let look = |code: &str| self.area_look(indicator, now, &classes, self.model.areas.find(code)?);
-        let name = self.with_text("indicator-map", "name", &self.words(&indicator.words).name);
-        let (svg, caption) = match indicator.level {
-            Level::County => (draw_country(drawn, &name, look), self.inset_caption(drawn, "choropleth-note")),
-            Level::Region => {
-                let map =
-                    drawn.joined(|code| Some(self.model.areas.get(self.region_of(code)?).code.clone()))?;
-                (draw_joined(&map, &name, look), self.t("level-note-region"))
-            }
-            Level::Country => return None,
-        };
-        Some(Figure {
-            svg,
-            caption: self.credited(Some(caption)),
-            skip_to: "table".to_owned(),
-            choropleth: true,
-            legend: self.class_legend(indicator, now, &classes),
-        })
-    }
-
-    /// The region in which a county lies.
-    fn region_of(&self, code: &str) -> Option<AreaId> {
-        let areas = &self.model.areas;
-        areas.ancestors(areas.find(code)?).find(|&id| areas.get(id).kind == AreaKind::Region)
-    }
-
-    fn area_look(
-        &self,
-        indicator: &Indicator,
-        now: &Figures<'_>,
-        classes: &[Class],
-        id: AreaId,
-    ) -> Option<Look> {
-        let area = self.model.areas.get(id);
-        let is_county = area.kind == AreaKind::County;
-        if area.kind != figures::kind_of(indicator.level) {
-            return None;
-        }
-        let own = self.area(id);
-        let name = if is_county { short_code(&area.code) } else { own.to_owned() };
-        let place = if is_county { format!("{own} ({name})") } else { own.to_owned() };
-        let value = now.value(id).map(|value| rounded(indicator, &value));
-        let class = value.and_then(|value| class_of(classes, &value));
-        let url = is_county.then(|| self.url(&Target::County(id)));
-        let (Some(value), Some(at)) = (value, class) else {
-            let title = self.with_text("area-no-data", "place", &place);
-            let (class, text_class) = ("q q0".to_owned(), "halo".to_owned());
-            return Some(Look { class, fill: Some("hatch"), text_class, title, name, value: None, url });
-        };
-        let title = self.with(
-            "area-value",
-            &[
-                ("place", Arg::Text(&place)),
-                ("value", Arg::Text(&self.measured_amount(indicator, &value))),
-                ("number", Arg::Number(at as u64 + 1)),
-                ("of", Arg::Number(classes.len() as u64)),
-            ],
-        );
-        let shade = classes[at].shade;
-        Some(Look {
-            class: format!("q q{shade}"),
-            fill: None,
-            text_class: format!("t{shade}"),
-            title,
-            name,
-            value: Some(self.plain_value(indicator, &value)),
-            url,
-        })
-    }
-
-    fn class_legend(&self, indicator: &Indicator, now: &Figures<'_>, classes: &[Class]) -> Vec<Mark> {
-        let count_key = if indicator.level == Level::County { "counties-count" } else { "regions-count" };
-        let mark = |mark_svg: String, text: String, count: usize| Mark {
-            mark_svg,
+    /// The values, the outlines with the values, and the drawing alone.
+    fn map_downloads(&self, indicator: &Indicator, drawn: Option<&Figures<'_>>) -> Vec<Download> {
+        let name = &self.words(&indicator.words).name;
+        let file = |text: String, path: &str, format: &str| Download {
             text,
-            url: None,
-            value: Some(self.count(count_key, count)),
-            layer: None,
+            url: self.cx.routes.file_url(path),
+            detail: format.to_owned(),
         };
-        let range = |class: &Class| {
-            let high = self.measured_amount(indicator, &class.high);
-            if class.low == class.high {
-                return high;
-            }
-            let low = self.plain_value(indicator, &class.low);
-            self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))])
-        };
-        let mut marks: Vec<Mark> =
-            classes.iter().map(|class| mark(marks::swatch(class.shade), range(class), class.count)).collect();
-        let missing = now.areas.len() - now.known().len();
-        if missing > 0 {
-            marks.push(mark(marks::no_data_swatch(), self.t("no-data"), missing));
+        let mut list =
+            vec![file(name.clone(), &format!("data/indicators/{}.csv", indicator.id), "CSV")];
+        if indicator.computed.as_ref().is_some_and(|computed| !computed.by_type.is_empty()) {
+            let path = format!("data/indicators/{}-by-type.csv", indicator.id);
+            let text = self.with_text("name-by-type", "name", name);
+            list.push(file(text, &path, "CSV"));
         }
-        marks
+        if let Some(now) = drawn {
+            list.push(file(
+                self.with_text("indicator-map", "name", name),
+                &geojson_path(indicator),
+                "GeoJSON",
+            ));
+            let text = self.with_text("indicator-map", "name", &self.name_and_period(name, now.period));
+            let path = svg_path(indicator, now.period, self.model.site.language(self.lang));
+            list.push(file(text, &path, "SVG"));
+        }
+        list
     }
+}
 
-    /// Value by area in the order of names, the change since the period before, the country at the foot.
-    fn value_table(&self, indicator: &Indicator, now: &Figures<'_>, before: Option<&Figures<'_>>) -> Table {
-        let cell = |text: String| Cell { text, ..Cell::default() };
-        let cells = |value: Option<Decimal>, earlier: Option<Decimal>| {
-            let missing = || self.t("no-data");
-            let own = cell(value.map_or_else(missing, |value| self.measured_amount(indicator, &value)));
-            let change = before.map(|_| match (value, earlier) {
-                (Some(value), Some(earlier)) => cell(self.difference(indicator, &value, &earlier)),
-                _ => cell("–".to_owned()),
-            });
-            std::iter::once(own).chain(change).collect()
-        };
-        let mut rows: Vec<Row> = now
-            .areas
-            .iter()
-            .map(|&area| Row {
-                head: self.area(area).to_owned(),
-                url: (indicator.level == Level::County).then(|| self.url(&Target::County(area))),
-                cells: cells(now.value(area), before.and_then(|before| before.value(area))),
-                ..Row::default()
-            })
-            .collect();
-        if let (Some(country), Some(value)) = (self.model.site.country, now.national) {
-            let cells = cells(Some(value), before.and_then(|before| before.national));
-            rows.push(Row { head: self.area(country).to_owned(), cells, sum: true, ..Row::default() });
-        }
-        let column = |text: String, number: bool| Column { text, mark_svg: None, number };
-        let area = if indicator.level == Level::County { "county" } else { "region" };
-        let mut head = vec![column(self.t(area), false), column(self.period_name(now.period), true)];
-        head.extend(before.map(|before| {
-            column(self.with_text("change-since", "period", &self.period_name(before.period)), true)
-        }));
-        let name = self.name_and_period(&self.words(&indicator.words).name, now.period);
-        let note = Some(self.with_text("source", "source", &indicator.source_name));
-        Table { label: name.clone(), caption: Some(name), head, rows, note }
-    }
-
-    /// A change with its sign: `+0,3`, `−1,2`, `0`.
-    fn difference(&self, indicator: &Indicator, value: &Decimal, earlier: &Decimal) -> String {
-        let change = rounded(indicator, value) - rounded(indicator, earlier);
-        let size = self.number(&change.abs().normalize());
-        match change {
-            change if change.is_zero() => size,
-            change if change.is_sign_negative() => format!("−{size}"),
-            _ => format!("+{size}"),
-        }
+/// How the classes were made, in words.
+fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Quantile => "classes-text",
+        Method::EqualInterval => "classes-equal-interval",
+        Method::NaturalBreaks => "classes-natural-breaks",
+        Method::Fixed => "classes-fixed",
+        Method::StandardDeviation => "classes-standard-deviation",
     }
 }

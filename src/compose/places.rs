@@ -3,20 +3,21 @@
 
 mod figures;
 mod lists;
+mod nearest;
+mod sheet;
+mod summary;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::geo::sphere;
 use crate::model::area::AreaKind;
 use crate::model::register::{CapacityUnit, ServiceStatus, Site};
 use crate::model::{AreaId, ServiceId, ServiceTypeId};
 use crate::plan::routes::Target;
-use crate::theme::locale::Arg;
 use crate::view::frame::Notice;
-use crate::view::parts::{Link, ServiceCard};
+use crate::view::parts::{Download, Link, ServiceCard};
 use crate::view::places::{County, Locality};
 
 use super::context::Composer;
@@ -42,17 +43,25 @@ impl Composer<'_> {
             map: self.county_figure(id, &services),
             map_note: self.places_known(&services),
             refuge: Some(self.refuge()),
+            point_notes: self.point_notes(id, &services),
+            locator_svg: self.locator(id),
+            summary: self.county_summary(id, &services),
             types: self.services_by_type(&services),
             localities: self.localities_table(id, &services),
+            figures: self.figures_table(id),
             indicators: self.figures_of_county(id),
-            downloads: Vec::new(),
-            sheet_url: None,
+            downloads: self.county_downloads(id, &services),
+            sheet_url: Some(self.url(&Target::Sheet(id))),
         };
         page.jumps = self.jumps(&[
             (true, "offices", "where-to-apply"),
+            (
+                page.localities.is_some(),
+                "localities",
+                if services.is_empty() { "map-offices" } else { "services-by-locality" },
+            ),
             (page.map.is_some(), "map", "service-map"),
             (!page.types.is_empty(), "types", "services-by-type"),
-            (page.localities.is_some(), "localities", "services-by-locality"),
             (!page.indicators.is_empty(), "figures", "in-figures"),
         ]);
         page
@@ -74,6 +83,9 @@ impl Composer<'_> {
             self.covering(id).into_iter().filter(|service| !here.contains(service)).collect();
         let cards =
             |services: &[ServiceId]| services.iter().map(|&service| self.service_card(service)).collect();
+        let nearest = self.nearest(id, &here, &covering);
+        let near: BTreeSet<ServiceTypeId> =
+            here.iter().chain(&covering).map(|id| self.model.services[id.index()].kind).collect();
         let mut page = Locality {
             frame: self.frame(head),
             jumps: Vec::new(),
@@ -81,7 +93,9 @@ impl Composer<'_> {
             offices_note: Some(self.t("start-at-town-hall")),
             here: cards(&here),
             covering: cards(&covering),
-            nearest: self.nearest(id, &here, &covering),
+            reach: self.reach_table(near.len(), &nearest),
+            gaps: self.gaps(&nearest),
+            nearest: nearest.into_iter().map(|found| found.card).collect(),
             refuge: Some(self.refuge()),
             indicators: Vec::new(),
             villages: self.villages(id),
@@ -91,10 +105,30 @@ impl Composer<'_> {
             (true, "offices", "where-to-apply"),
             (true, "here", "services-here"),
             (!page.covering.is_empty(), "covering", "services-covering"),
+            (page.reach.is_some(), "planning", "for-planning"),
             (!page.nearest.is_empty(), "nearest", "services-nearest"),
             (!page.villages.is_empty(), "villages", "villages"),
         ]);
         page
+    }
+
+    /// What one can take away of a county: the drawing, the services, their points.
+    fn county_downloads(&self, id: AreaId, services: &[ServiceId]) -> Vec<Download> {
+        let (code, routes) = (&self.model.areas.get(id).code, self.cx.routes);
+        let mut list = Vec::new();
+        let mut add = |text: String, path: String, detail: &str| {
+            list.push(Download { text, url: routes.file_url(&path), detail: detail.to_owned() });
+        };
+        if !services.is_empty() {
+            let services = self.t("services");
+            add(services.clone(), format!("data/counties/{code}.csv"), "CSV");
+            add(services, format!("data/counties/{code}.geojson"), "GeoJSON");
+        }
+        if self.cx.atlas.county(code).is_some() {
+            let path = super::maps::county_svg_path(code, self.model.site.language(self.lang));
+            add(self.t("service-map"), path, "SVG");
+        }
+        list
     }
 
     /// «Județul Cluj»; a county that is a city keeps its name alone.
@@ -152,7 +186,8 @@ impl Composer<'_> {
         Notice { heading: Some(self.t("refuge-heading")), text: self.t("refuge-text"), link }
     }
 
-    fn jumps(&self, parts: &[(bool, &str, &str)]) -> Vec<Link> {
+    /// Links to those parts of the page that are there.
+    pub(in crate::compose) fn jumps(&self, parts: &[(bool, &str, &str)]) -> Vec<Link> {
         let shown = parts.iter().filter(|(shown, ..)| *shown);
         shown.map(|(_, id, key)| Link { text: self.t(key), url: format!("#{id}") }).collect()
     }
@@ -173,49 +208,6 @@ impl Composer<'_> {
         let all: BTreeSet<ServiceId> =
             areas.flat_map(|area| Index::of(&self.cx.index.services_covering, area)).copied().collect();
         self.listed(&all.into_iter().collect::<Vec<_>>())
-    }
-
-    /// The nearest service of each type that neither stands here nor covers the place.
-    fn nearest(&self, id: AreaId, here: &[ServiceId], covering: &[ServiceId]) -> Vec<ServiceCard> {
-        let Some((latitude, longitude)) = self.model.areas.get(id).point else { return Vec::new() };
-        let kind = |id: &ServiceId| self.model.services[id.index()].kind;
-        let known: BTreeSet<ServiceTypeId> = here.iter().chain(covering).map(kind).collect();
-        let from = (longitude, latitude);
-        let others = self.cx.index.services_by_type.iter().filter(|(kind, _)| !known.contains(kind));
-        let mut found: Vec<(i64, ServiceId, sphere::Degrees)> =
-            others.filter_map(|(_, services)| self.nearest_of(services, from)).collect();
-        found.sort_by_key(|(metres, id, _)| (*metres, *id));
-        let card = |(metres, id, to): (i64, ServiceId, sphere::Degrees)| ServiceCard {
-            distance: self.distance(metres, from, to),
-            ..self.service_card(id)
-        };
-        found.into_iter().map(card).collect()
-    }
-
-    fn nearest_of(
-        &self,
-        services: &[ServiceId],
-        from: sphere::Degrees,
-    ) -> Option<(i64, ServiceId, sphere::Degrees)> {
-        // on a plane stretched like the place's latitude the nearest point is the nearest one on earth
-        let stretch = from.1.to_radians().cos();
-        let square = |to: sphere::Degrees| ((to.0 - from.0) * stretch).powi(2) + (to.1 - from.1).powi(2);
-        let places = self.listed(services).into_iter().filter_map(|id| {
-            let (latitude, longitude) = self.service_point(id)?;
-            Some((id, (longitude, latitude)))
-        });
-        let (id, to) = places.min_by(|a, b| square(a.1).total_cmp(&square(b.1)).then(a.0.cmp(&b.0)))?;
-        Some(((sphere::distance_km(from, to) * 1000.0).round() as i64, id, to))
-    }
-
-    /// «12 km spre nord-est»; below ten kilometres with one decimal.
-    fn distance(&self, metres: i64, from: sphere::Degrees, to: sphere::Degrees) -> Option<String> {
-        use crate::base::num::Decimal;
-        let direction = sphere::direction(from, to)?;
-        let decimals = if metres < 10_000 { 1 } else { 0 };
-        let km = self.number(&Decimal::new(metres, 3).round_dp(decimals).normalize());
-        let direction = self.t(&format!("direction-{}", direction.key()));
-        Some(self.with("distance", &[("km", Arg::Text(&km)), ("direction", Arg::Text(&direction))]))
     }
 
     fn villages(&self, id: AreaId) -> Vec<String> {

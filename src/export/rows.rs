@@ -1,10 +1,9 @@
 //! The tables of the open data, one function each.
 
 use crate::compose::context::Context;
-use crate::model::area::AreaKind;
 use crate::model::eligibility::{Citation, Condition, RuleVersion};
 use crate::model::indicator::Indicator;
-use crate::model::register::{CapacityUnit, Organization, ServiceStatus, Site};
+use crate::model::register::{CapacityUnit, Organization, Service, ServiceStatus, Site};
 use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
@@ -95,7 +94,7 @@ fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
     row
 }
 
-pub(super) fn services(model: &Model) -> Table {
+pub(super) fn services<'a>(model: &Model, services: impl IntoIterator<Item = &'a Service>) -> Table {
     let columns = [
         "id",
         "organization",
@@ -122,7 +121,7 @@ pub(super) fn services(model: &Model) -> Table {
         Reference { column: "area", table: "areas" },
         Reference { column: "organization", table: "organizations" },
     ];
-    for service in &model.services {
+    for service in services {
         let mut row = vec![
             service.id.clone(),
             model.organizations[service.organization.index()].id.clone(),
@@ -272,11 +271,7 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> Table {
     );
     table.key = &["area", "period"];
     table.references = &[Reference { column: "area", table: "areas" }];
-    let level = match indicator.level {
-        crate::model::indicator::Level::Country => AreaKind::Country,
-        crate::model::indicator::Level::Region => AreaKind::Region,
-        crate::model::indicator::Level::County => AreaKind::County,
-    };
+    let level = indicator.level.kind();
     for (period, values) in &indicator.values {
         for (area, value) in values {
             let mut row = vec![code(model, Some(*area))];
@@ -292,6 +287,27 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> Table {
         }
     }
     table
+}
+
+/// The values of a computed indicator by type of service; none where it has no types.
+pub(super) fn indicator_by_type(model: &Model, indicator: &Indicator) -> Option<Table> {
+    let computed = indicator.computed.as_ref().filter(|computed| !computed.by_type.is_empty())?;
+    let (period, _) = indicator.values.last_key_value()?;
+    let columns = ["area", "name:", "type", "type_name:", "period", "value", "unit"];
+    let name = format!("indicator-{}-by-type", indicator.id);
+    let mut table = Table::new(name, &columns, &model.site.languages);
+    for (kind, values) in &computed.by_type {
+        let kind = &model.service_types[kind.index()];
+        for (area, value) in values {
+            let mut row = vec![code(model, Some(*area))];
+            row.extend(languages(model, Some(&model.areas.get(*area).name)));
+            row.push(kind.code.clone());
+            row.extend(languages(model, Some(&kind.name)));
+            row.extend([period.clone(), value.to_string(), indicator.unit.clone()]);
+            table.rows.push(row);
+        }
+    }
+    Some(table)
 }
 
 /// What is known of each record: its source, when it was verified, what is still to be verified.

@@ -49,6 +49,12 @@ pub enum GeoProblemKind {
     RingTooShort { points: usize },
     /// All points of the ring lie on one line.
     NoArea,
+    /// Rings of the feature that were not closed, and points that stood twice in a row: mended.
+    Mended { unclosed: usize, repeated: usize },
+    /// Rings of the file that ran the wrong way round: turned.
+    Turned { rings: usize },
+    /// A hole without an area: left out.
+    EmptyHole,
     /// Two sides of the ring cross near this place.
     SelfIntersection { longitude: f64, latitude: f64 },
     /// Two consecutive positions are more than 180 degrees of longitude apart.
@@ -60,7 +66,11 @@ pub enum GeoProblemKind {
 impl GeoProblemKind {
     /// Whether the boundary is still used. Everything else leaves its feature out.
     pub fn keeps_feature(&self) -> bool {
-        matches!(self, GeoProblemKind::SelfIntersection { .. })
+        use GeoProblemKind as Kind;
+        matches!(
+            self,
+            Kind::SelfIntersection { .. } | Kind::Mended { .. } | Kind::Turned { .. } | Kind::EmptyHole
+        )
     }
 
     /// What a contributor can do about it.
@@ -103,6 +113,11 @@ impl GeoProblemKind {
             Kind::RingTooShort { .. } => {
                 "a ring needs three different points at least; remove it if it is a leftover of editing"
             }
+            Kind::Mended { .. } => "nothing is lost; an export with valid geometries ends the warning",
+            Kind::Turned { .. } => {
+                "nothing is lost; by RFC 7946 outlines run counter-clockwise and holes clockwise"
+            }
+            Kind::EmptyHole => "remove the hole: it encloses nothing, and was left out",
             Kind::NoArea => "remove the ring, or draw it again: it encloses nothing",
             Kind::SelfIntersection { .. } => {
                 "mend the outline there (in QGIS: «Fix geometries»); until then it is drawn as it stands"
@@ -147,6 +162,18 @@ impl fmt::Display for GeoProblemKind {
             }
             Kind::RingTooShort { points: 1 } => f.write_str("the ring has only 1 different point"),
             Kind::RingTooShort { points } => write!(f, "the ring has only {points} different points"),
+            Kind::Mended { unclosed, repeated } => {
+                let mut parts = Vec::new();
+                if *unclosed > 0 {
+                    parts.push(format!("{unclosed} rings did not end where they began"));
+                }
+                if *repeated > 0 {
+                    parts.push(format!("{repeated} points stood twice in a row"));
+                }
+                write!(f, "the outline was mended: {}", parts.join(", "))
+            }
+            Kind::Turned { rings } => write!(f, "{rings} rings ran the wrong way round and were turned"),
+            Kind::EmptyHole => f.write_str("a hole encloses no area"),
             Kind::NoArea => f.write_str("the ring encloses no area"),
             Kind::SelfIntersection { longitude, latitude } => {
                 write!(f, "the outline crosses itself near `[{longitude:.5}, {latitude:.5}]`")

@@ -23,7 +23,7 @@ pub struct Boundary {
 
 /// Reads a `FeatureCollection` (or one `Feature`). The id of an area is the property `id_property`, text or
 /// whole number; with the property name `id` the feature's own `id` will do.
-/// Unclosed rings, wrong orientation and repeated points are repaired without a word. A feature with a
+/// Unclosed rings, wrong orientation, repeated points and empty holes are mended and told. A feature with another
 /// problem is left out unless [`GeoProblemKind::keeps_feature`].
 pub fn read_boundaries(text: &str, id_property: &str) -> (Vec<Boundary>, Vec<GeoProblem>) {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -33,7 +33,14 @@ pub fn read_boundaries(text: &str, id_property: &str) -> (Vec<Boundary>, Vec<Geo
         Err(error) => return (Vec::new(), vec![syntax_problem(body, mark, &error)]),
     };
     let mut reader =
-        Reader { id_property, boundaries: vec![], problems: vec![], ids: BTreeMap::new(), foreign: false };
+        Reader {
+        id_property,
+        boundaries: vec![],
+        problems: vec![],
+        ids: BTreeMap::new(),
+        foreign: false,
+        turned: None,
+    };
     reader.root(&root);
     let Reader { mut boundaries, mut problems, .. } = reader;
     suspicion::drop_swapped(&mut boundaries, &mut problems);
@@ -62,6 +69,8 @@ struct Reader<'a> {
     ids: BTreeMap<String, usize>,
     /// The file says that it is not in WGS 84: then its ranges are not judged as well.
     foreign: bool,
+    /// The first ring that ran the wrong way round, and how many there are.
+    turned: Option<(String, usize)>,
 }
 
 impl Reader<'_> {
@@ -86,6 +95,8 @@ impl Reader<'_> {
         }
         if self.foreign {
             self.boundaries.clear();
+        } else if let Some((pointer, rings)) = self.turned.take() {
+            self.report(None, &pointer, GeoProblemKind::Turned { rings });
         }
     }
 
@@ -142,9 +153,16 @@ impl Reader<'_> {
                 self.report(Some(number), &format!("{pointer}/geometry"), GeoProblemKind::NullGeometry)
             }
             Some(geometry) => {
-                let mut shape = Shape { number, reader: self, polygons: Vec::new() };
+                let mut shape =
+                    Shape { number, reader: self, polygons: Vec::new(), unclosed: 0, repeated: 0 };
                 shape.geometry(geometry, &format!("{pointer}/geometry"), false);
-                return shape.polygons;
+                let (unclosed, repeated) = (shape.unclosed, shape.repeated);
+                let polygons = shape.polygons;
+                if unclosed + repeated > 0 {
+                    let pointer = format!("{pointer}/geometry");
+                    self.report(Some(number), &pointer, GeoProblemKind::Mended { unclosed, repeated });
+                }
+                return polygons;
             }
         }
         Vec::new()
@@ -156,6 +174,10 @@ struct Shape<'r, 'a> {
     number: usize,
     reader: &'r mut Reader<'a>,
     polygons: Vec<Polygon<f64>>,
+    /// Rings that did not end where they began.
+    unclosed: usize,
+    /// Points that stood twice in a row.
+    repeated: usize,
 }
 
 impl Shape<'_, '_> {
@@ -220,9 +242,14 @@ impl Shape<'_, '_> {
         if positions.is_empty() {
             return None;
         }
-        let mut points = self.positions(positions, pointer)?;
-        points = ring::open_without_repeats(points);
+        let written = self.positions(positions, pointer)?;
+        let (count, closed) = (written.len(), written.first() == written.last());
+        let mut points = ring::open_without_repeats(written);
         let different = ring::different_points(&points);
+        if !outer && (different < 3 || ring::is_flat(&points)) {
+            self.report(pointer, GeoProblemKind::EmptyHole);
+            return None;
+        }
         if different < 3 {
             self.report(pointer, GeoProblemKind::RingTooShort { points: different });
             return None;
@@ -238,8 +265,15 @@ impl Shape<'_, '_> {
         if let Some(Coord { x: longitude, y: latitude }) = ring::self_intersection(&points) {
             self.report(pointer, GeoProblemKind::SelfIntersection { longitude, latitude });
         }
-        if (ring::double_area(&points) > 0.0) != outer {
+        self.unclosed += usize::from(!closed);
+        self.repeated += count - points.len() - usize::from(closed);
+        let area = ring::double_area(&points);
+        if (area > 0.0) != outer {
             points.reverse();
+            // a ring that crosses itself may have no side that is the wrong one
+            if area != 0.0 {
+                self.reader.turned.get_or_insert_with(|| (pointer.to_owned(), 0)).1 += 1;
+            }
         }
         let first = points[0];
         points.push(first);

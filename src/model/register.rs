@@ -1,5 +1,6 @@
 //! Organizations, services, their types, offices and help lines.
 
+use super::area::{AreaKind, Areas};
 use super::words::Words;
 use super::{AreaId, GroupId, OfficeTypeId, OrganizationId, Provenance, ServiceTypeId};
 use crate::base::date::Date;
@@ -196,6 +197,16 @@ impl Service {
             Site::Confidential { .. } => None,
         }
     }
+}
+
+/// Latitude and longitude of an open service: its own, or those of the village or locality it stands in.
+pub fn point_of(service: &Service, areas: &Areas) -> Option<(f64, f64)> {
+    let Site::Open { area, place, .. } = &service.site else { return None };
+    let local = |id: &AreaId| {
+        let kind = areas.get(*id).kind;
+        kind.is_locality() || kind == AreaKind::Village
+    };
+    place.point.or_else(|| areas.ancestors(*area).filter(local).find_map(|id| areas.get(id).point))
 }
 
 /// A telephone line for help.

@@ -103,6 +103,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
         list.push((Target::ServiceTypes, Origin::Generated("data/nomenclature.csv")));
         for (id, _) in model.areas.of_kind(AreaKind::County) {
             list.push((Target::County(id), Origin::Generated("data/areas.csv")));
+            list.push((Target::Sheet(id), Origin::Generated("data/areas.csv")));
         }
         for id in &from.index.localities {
             list.push((Target::Locality(*id), Origin::Generated("data/areas.csv")));
@@ -129,7 +130,12 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     each(&mut list, &model.programmes, Target::Programme, |record| words(record.words.text(lang).file));
     each(&mut list, &model.situations, Target::Situation, |record| words(record.words.text(lang).file));
     each(&mut list, &model.consultations, Target::Consultation, |record| words(record.words.text(lang).file));
-    each(&mut list, &model.indicators, Target::Indicator, |record| words(record.file));
+    for (at, indicator) in model.indicators.iter().enumerate() {
+        list.push((Target::Indicator(at.into()), words(indicator.file)));
+        for period in indicator.earlier_periods(&model.areas) {
+            list.push((Target::IndicatorPeriod(at.into(), period.to_owned()), words(indicator.file)));
+        }
+    }
     each(&mut list, &model.office_types, Target::Offices, |record| file(&record.provenance));
     add_pages(&mut list, from, lang);
     list

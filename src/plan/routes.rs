@@ -37,6 +37,10 @@ pub enum Target {
     OpenData,
     Maps,
     Indicator(IndicatorId),
+    /// The map of an earlier period of an indicator.
+    IndicatorPeriod(IndicatorId, String),
+    /// The planning sheet of a county: one page to print.
+    Sheet(AreaId),
     Accessibility,
     Glossary,
     HelpLines,
@@ -69,7 +73,8 @@ impl Target {
             Target::Search => "search",
             Target::OpenData => "open-data",
             Target::Maps => "maps",
-            Target::Indicator(_) => "indicator",
+            Target::Indicator(_) | Target::IndicatorPeriod(..) => "indicator",
+            Target::Sheet(_) => "sheet",
             Target::Accessibility => "accessibility",
             Target::Glossary => "glossary",
             Target::HelpLines => "help-lines",
@@ -98,6 +103,7 @@ pub const WORDS: &[&str] = &[
     "search",
     "open-data",
     "maps",
+    "sheets",
     "accessibility",
     "glossary",
     "help-lines",
@@ -173,6 +179,10 @@ impl Routes {
             Target::OpenData => push(&[word("open-data")]),
             Target::Maps => push(&[word("maps")]),
             Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
+            Target::IndicatorPeriod(id, period) => {
+                push(&[word("maps"), &model.indicators[id.index()].id, period]);
+            }
+            Target::Sheet(id) => push(&[word("sheets"), area(id)]),
             Target::Accessibility => push(&[word("accessibility")]),
             Target::Glossary => push(&[word("glossary")]),
             Target::HelpLines => push(&[word("help-lines")]),

@@ -10,11 +10,15 @@ use crate::geo::projection::Projection;
 use crate::geo::read::{Boundary, read_boundaries};
 use crate::geo::suspicion::unsuited_projection;
 use crate::model::Model;
+use crate::model::area::AreaKind;
 
 /// The outlines of the site and the projection to draw them in.
 #[derive(Default)]
 pub struct Outlines {
+    /// Counties: what the country and the regions are made of.
     pub boundaries: Vec<Boundary>,
+    /// Localities, where a layer of them is given.
+    pub localities: Vec<Boundary>,
     pub projection: Option<Projection>,
 }
 
@@ -55,6 +59,11 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
         }
     }
     boundaries.sort_by(|a, b| a.id.cmp(&b.id));
+    let kind = |boundary: &Boundary| model.areas.find(&boundary.id).map(|id| model.areas.get(id).kind);
+    let (localities, mut boundaries): (Vec<Boundary>, Vec<Boundary>) =
+        boundaries.into_iter().partition(|boundary| kind(boundary).is_some_and(AreaKind::is_locality));
+    // larger areas are made of counties, so that their borders can be no others
+    boundaries.retain(|boundary| kind(boundary) == Some(AreaKind::County));
     let Some(file) = first else { return Outlines::default() };
     let projection = match Projection::from_code(&model.site.projection) {
         Ok(projection) => Some(projection),
@@ -71,7 +80,7 @@ pub fn resolve(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> O
     {
         diags.push(data::boundary(Span::top(file), &problem.kind.to_string(), &problem.kind.hint()));
     }
-    Outlines { boundaries, projection }
+    Outlines { boundaries, localities, projection }
 }
 
 /// Reports services whose point lies outside the county they name.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::parts::{Download, Fact, Figure, Group, Table};
+use super::parts::{Download, Fact, Figure, Group, Link, Table};
 
 /// `maps.html`
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -24,11 +24,33 @@ pub struct IndicatorMap {
     pub facts: Vec<Fact>,
     /// Why there is no map by county, where there is none.
     pub level_note: Option<String>,
+    pub jumps: Vec<Link>,
+    /// The periods that have a map each, this one among them.
+    pub years: Vec<Year>,
+    pub years_note: Option<String>,
     pub map: Option<Figure>,
     pub table: Option<Table>,
+    /// The periods side by side.
+    pub multiples: Option<Figure>,
+    /// All periods as a table.
+    pub all_periods: Option<Table>,
+    /// Kinds of service side by side, and as a table.
+    pub kinds: Option<Figure>,
+    pub kinds_table: Option<Table>,
+    /// The national value by type of service.
+    pub types_table: Option<Table>,
     /// The national value over the years.
     pub series: Option<Table>,
     pub series_svg: Option<String>,
     pub downloads: Vec<Download>,
     pub others: Vec<Group>,
+}
+
+/// A period with its map.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Year {
+    pub text: String,
+    pub url: String,
+    /// The page one is on.
+    pub current: bool,
 }

@@ -112,10 +112,12 @@ pub struct Figure {
     /// The whole `svg` element, with links, titles and a name.
     pub svg: String,
     pub caption: Option<String>,
-    /// Id of what follows the map, for the link that passes it.
+    /// Id of what follows the map, for the link that passes it; empty where the map holds no links.
     pub skip_to: String,
     /// Whether areas carry classes of values: keeps their colours where colours are forced.
     pub choropleth: bool,
+    /// The row of colours: `choro1`, `choro2`, or nothing.
+    pub palette: &'static str,
     /// Marks and what they mean, without or with a switch.
     pub legend: Vec<Mark>,
 }

@@ -39,14 +39,40 @@ pub struct County {
     pub map_note: Option<String>,
     /// What is said instead of places of refuge.
     pub refuge: Option<Notice>,
+    /// What does not lie where it says: sentences.
+    pub point_notes: Vec<String>,
+    /// Where the county lies in the country.
+    pub locator_svg: Option<String>,
+    /// The county in a few sentences.
+    pub summary: Vec<String>,
     /// Services by type.
     pub types: Vec<Group>,
     /// Services by locality and kind.
     pub localities: Option<Table>,
+    /// The figures as a table: value, country, place among the counties.
+    pub figures: Option<Table>,
     pub indicators: Vec<IndicatorCard>,
     pub downloads: Vec<Download>,
     /// A version of the page to print, where there is one.
     pub sheet_url: Option<String>,
+}
+
+/// `sheet.html`: what a planner needs of a county, on one page of paper.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Sheet {
+    pub frame: Frame,
+    pub summary: Vec<String>,
+    pub locator_svg: Option<String>,
+    pub figures: Option<Table>,
+    /// Services and places by kind.
+    pub services: Option<Table>,
+    /// Types of service that the county does not have, and that others have.
+    pub missing_types: Vec<Link>,
+    /// How many localities have no service, and which.
+    pub without: Option<String>,
+    pub without_names: Option<String>,
+    /// Sources, dates, what was left out.
+    pub notes: Vec<String>,
 }
 
 /// A figure of a place beside the national one.
@@ -63,6 +89,8 @@ pub struct IndicatorCard {
     pub value: Option<String>,
     pub value_place: String,
     pub national: Option<String>,
+    /// «locul 5 din 42».
+    pub rank: Option<String>,
     pub spark_svg: Option<String>,
     /// Source, method, remarks.
     pub note: String,
@@ -82,6 +110,10 @@ pub struct Locality {
     /// The nearest of each type that is not here, with distance.
     pub nearest: Vec<ServiceCard>,
     pub refuge: Option<Notice>,
+    /// For planning: how many types of service there are within some distances.
+    pub reach: Option<Table>,
+    /// Types of service that are far, with the distance.
+    pub gaps: Vec<Item>,
     pub indicators: Vec<IndicatorCard>,
     pub villages: Vec<String>,
     pub downloads: Vec<Download>,

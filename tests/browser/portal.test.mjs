@@ -3,7 +3,7 @@
 // SIGNPOST_OUT=<folder> node --test        takes the portal that was built into the folder.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
@@ -12,6 +12,7 @@ import { launch, open } from './lib/browser.mjs';
 import { htmlProblems } from './lib/html.mjs';
 import { skipProblems, walkProblems } from './lib/keyboard.mjs';
 import { printProblems, reflowProblems, zoomProblems } from './lib/layout.mjs';
+import { mapProblems } from './lib/maps.mjs';
 import { networkProblems } from './lib/network.mjs';
 import { searchProblems } from './lib/search.mjs';
 import { serve } from './lib/serve.mjs';
@@ -125,6 +126,16 @@ describe('keyboard', () => {
   for (const page of WALKED.flatMap(ofKind)) {
     test(`${label(page)}: every stop seen, in order, no trap`, async () => none(await on(page, walkProblems)));
     test(`${label(page)}: the skip link leads into main`, async () => none(await on(page, skipProblems)));
+  }
+});
+
+describe('national maps', () => {
+  // a national series has no map: the maps of the kind are found by what they hold
+  const withLinks = pages.filter(page => page.kind === 'indicator' && /<figure class="?map[^>]*>.*?<svg.*?<a[^>]* aria-label/s.test(readFileSync(page.file, 'utf8')));
+  const perLanguage = [...new Map(withLinks.map(page => [page.lang, page])).values()];
+  test('there are some', () => assert.ok(perLanguage.length > 0));
+  for (const page of perLanguage) {
+    test(`${label(page)}: walked by keyboard, area by area, and passed by a link`, async () => none(await on(page, mapProblems)));
   }
 });
 

@@ -11,7 +11,7 @@ use crate::model::area::AreaKind;
 use crate::plan::routes::Target;
 use crate::view::parts::Figure;
 
-use super::svg;
+use super::{marks, svg};
 
 /// Height of a name with a value below it, in units.
 const NAME: u32 = 46;
@@ -24,6 +24,8 @@ pub(super) struct Look {
     pub class: String,
     /// For missing values: the pattern they are filled with.
     pub fill: Option<&'static str>,
+    /// Radius of the circle that stands for a count.
+    pub circle: Option<u32>,
     /// Class of the text: `t3`, `halo`, or nothing.
     pub text_class: String,
     /// What is said of it: name and value.
@@ -44,6 +46,7 @@ impl Composer<'_> {
             (self.model.areas.get(id).kind == AreaKind::County).then(|| Look {
                 class: "a".to_owned(),
                 fill: None,
+                circle: None,
                 text_class: String::new(),
                 title: self.named_code(id),
                 name: short_code(code),
@@ -52,10 +55,11 @@ impl Composer<'_> {
             })
         };
         Some(Figure {
-            svg: draw_country(drawn, &self.t("county-map"), look),
+            svg: draw_country(drawn, &svg::Naming::plain(self.t("county-map")), look),
             caption: self.credited(Some(self.inset_caption(drawn, "county-map-note"))),
             skip_to: "county-list".to_owned(),
             choropleth: false,
+            palette: "",
             legend: Vec::new(),
         })
     }
@@ -92,7 +96,7 @@ pub fn short_code(code: &str) -> String {
 }
 
 /// The country, an area a county, with its inset. Areas without a look are left out.
-pub(super) fn draw_country(drawn: &Drawn, name: &str, look: impl Fn(&str) -> Option<Look>) -> String {
+pub(super) fn draw_country(drawn: &Drawn, name: &svg::Naming, look: impl Fn(&str) -> Option<Look>) -> String {
     let map = &drawn.country;
     let inset = drawn.inset.as_ref();
     let in_inset = |id: &str| inset.is_some_and(|inset| inset.areas.iter().any(|area| area == id));
@@ -106,7 +110,7 @@ pub(super) fn draw_country(drawn: &Drawn, name: &str, look: impl Fn(&str) -> Opt
 }
 
 /// The country with other areas than counties, without an inset.
-pub(super) fn draw_joined(map: &NationalMap, name: &str, look: impl Fn(&str) -> Option<Look>) -> String {
+pub(super) fn draw_joined(map: &NationalMap, name: &svg::Naming, look: impl Fn(&str) -> Option<Look>) -> String {
     let inner = hatching(map, &look) + &draw_areas(map, &[], &look, &|_| false);
     svg::figure(map.frame.view_box, name, &inner)
 }
@@ -114,7 +118,7 @@ pub(super) fn draw_joined(map: &NationalMap, name: &str, look: impl Fn(&str) -> 
 /// The pattern of missing values, where any is missing.
 fn hatching(map: &NationalMap, look: &impl Fn(&str) -> Option<Look>) -> String {
     let missing = map.areas.iter().filter_map(|area| look(&area.id)).any(|look| look.fill.is_some());
-    if missing { format!("<defs>{}</defs>", super::marks::hatch("hatch", 14)) } else { String::new() }
+    if missing { format!("<defs>{}</defs>", marks::hatch("hatch", 14)) } else { String::new() }
 }
 
 fn draw_areas(
@@ -136,7 +140,7 @@ fn draw_areas(
         let place = if silent(&area.id) { None } else { Some(places.next().flatten()) };
         out.push_str(&match place {
             None => outline(look, &area.path),
-            Some(at) => linked(look, &area.path, at),
+            Some(at) => linked(look, &area.path, area.label.at, at),
         });
     }
     out
@@ -163,8 +167,11 @@ fn outline(look: &Look, path: &str) -> String {
     }
 }
 
-fn linked(look: &Look, path: &str, at: Option<FramePoint>) -> String {
+fn linked(look: &Look, path: &str, middle: FramePoint, at: Option<FramePoint>) -> String {
     let mut inner = outline(look, path);
+    if let Some(radius) = look.circle {
+        inner.push_str(&marks::circle(middle, radius));
+    }
     if let Some((x, y)) = at {
         let value = look.value.as_ref().filter(|value| value.chars().count() <= LONGEST_VALUE);
         let name_at = if value.is_some() { (x, y + 2) } else { (x, y + 10) };
@@ -205,6 +212,6 @@ fn draw_inset(map: &NationalMap, inset: &CountryInset, look: &impl Fn(&str) -> O
         parts.iter().map(|(_, label, look)| (*label, look.name.as_str())).collect();
     let places = names_near(&names, &[], drawing.frame.view_box);
     let links: String =
-        parts.iter().zip(places).map(|((path, _, look), at)| linked(look, path, at)).collect();
+        parts.iter().zip(places).map(|((path, label, look), at)| linked(look, path, label.at, at)).collect();
     format!("{}<g transform=\"translate({left} {top})\">{links}</g>", svg::area("frame", &frame))
 }

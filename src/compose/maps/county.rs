@@ -29,6 +29,8 @@ const SHAPE: i32 = 34;
 const PLATE: i32 = 58;
 /// Height of the sign that stands for one.
 const PILL: i32 = 48;
+/// Side of the house of an office.
+const HOUSE: i32 = 34;
 /// Height of the name above a sign.
 const NAME: i32 = 40;
 
@@ -66,35 +68,90 @@ impl Signpost {
 }
 
 impl Composer<'_> {
-    /// The map of a county with its services, or with its offices where there are none yet.
+    /// The map of a county with its services and offices, or with its offices alone where the register has no
+    /// services yet.
     pub(in crate::compose) fn county_figure(&self, county: AreaId, services: &[ServiceId]) -> Option<Figure> {
         let map = self.cx.atlas.county(&self.model.areas.get(county).code)?;
-        let (signs, legend) = if services.is_empty() {
-            let signs = self.office_signs(map, county);
-            let text = self.t("map-offices");
-            let legend = Mark { mark_svg: marks::pin(), text, ..Mark::default() };
-            let legend = if signs.is_empty() { Vec::new() } else { vec![legend] };
-            (signs, legend)
-        } else {
-            (self.service_signs(map, services), self.layer_legend(services))
-        };
+        let offices = self.office_signs(map, county);
         let bar = scale_bar(map);
         let mut taken = vec![bar.1];
-        let drawn = if services.is_empty() {
-            draw_pins(map, &signs, &mut taken)
+        let (drawn, legend) = if services.is_empty() {
+            let legend = self.office_legend(&offices, None).into_iter().collect();
+            (draw_pins(map, &offices, &mut taken), legend)
         } else {
-            draw_signs(map, &signs, &mut taken)
+            let signs = draw_signs(map, &self.service_signs(map, services), &mut taken);
+            let mut legend = self.layer_legend(services);
+            legend.extend(self.office_legend(&offices, Some(marks::OFFICES)));
+            (signs + &draw_houses(map, &offices, &mut taken), legend)
         };
-        let inner = format!("{}{}{drawn}{}", outlines(map), self.neighbours(map, &taken), bar.0);
+        let borders = self.cx.atlas.locality_borders(&self.model.areas.get(county).code);
+        let borders = borders.map_or_else(String::new, |lines| svg::area("inner", &lines));
+        let inner = format!("{}{borders}{}{drawn}{}", outlines(map), self.neighbours(map, &taken), bar.0);
         let key = if services.is_empty() { "county-map-offices" } else { "county-map-services" };
-        let name = self.with_text(key, "place", &self.county_heading(county));
+        let title = self.with_text(key, "place", &self.county_heading(county));
+        let text = (!services.is_empty()).then(|| self.t("county-map-caption"));
+        let naming = svg::Naming { text: text.clone(), ..svg::Naming::plain(title) };
         Some(Figure {
-            svg: svg::figure(map.frame.view_box, &name, &inner),
-            caption: self.credited((!services.is_empty()).then(|| self.t("county-map-caption"))),
+            svg: svg::figure(map.frame.view_box, &naming, &inner),
+            caption: self.credited(text),
             skip_to: "legend".to_owned(),
             choropleth: false,
+            palette: "",
             legend,
         })
+    }
+
+    fn office_legend(&self, offices: &[Signpost], layer: Option<u8>) -> Option<Mark> {
+        let mark_svg = if layer.is_some() { marks::office_mark() } else { marks::pin() };
+        let towns = i64::try_from(offices.len()).unwrap_or(i64::MAX);
+        (!offices.is_empty()).then(|| Mark {
+            mark_svg,
+            text: self.t("map-offices"),
+            url: None,
+            value: layer.map(|_| self.locale.integer(towns)),
+            layer,
+        })
+    }
+
+    /// The services of a county whose place is not known or does not lie in its outline: in sentences.
+    pub(in crate::compose) fn point_notes(&self, county: AreaId, services: &[ServiceId]) -> Vec<String> {
+        let code = &self.model.areas.get(county).code;
+        let lookup = self.cx.atlas.lookup();
+        let (mut nowhere, mut outside) = (0, 0);
+        for &id in services {
+            match self.service_point(id) {
+                None => nowhere += 1,
+                Some((latitude, longitude)) => {
+                    outside += usize::from(lookup.area_at(longitude, latitude) != Some(code.as_str()));
+                }
+            }
+        }
+        let sentence = |n: usize, key: &str| (n > 0).then(|| self.count(key, n));
+        let notes = [sentence(outside, "points-outside"), sentence(nowhere, "points-unknown")];
+        notes.into_iter().flatten().collect()
+    }
+
+    /// A small map of the country that shows where the county lies.
+    pub(in crate::compose) fn locator(&self, county: AreaId) -> Option<String> {
+        let map = &self.cx.atlas.drawn()?.small;
+        let code = &self.model.areas.get(county).code;
+        let own = map.areas.iter().find(|area| area.id == *code)?;
+        let naming = svg::Naming {
+            id: "where",
+            title: self.with_text("locator", "place", &self.county_heading(county)),
+            text: None,
+            has_links: false,
+        };
+        // a mark round what is too small to be seen
+        let ring = (own.label.radius < 5)
+            .then(|| format!("<circle class=\"here-o\" cx=\"{}\" cy=\"{}\" r=\"12\"/>", own.label.at.0, own.label.at.1));
+        let inner = format!(
+            "{}{}{}",
+            svg::area("whole", &map.outline),
+            svg::area("here-a", &own.path),
+            ring.unwrap_or_default()
+        );
+        Some(svg::figure(map.frame.view_box, &naming, &inner))
     }
 
     fn service_signs(&self, map: &CountyMap, services: &[ServiceId]) -> Vec<Signpost> {
@@ -245,18 +302,7 @@ impl Composer<'_> {
 
     /// Latitude and longitude of an open service: its own, or those of the place it stands in.
     pub(in crate::compose) fn service_point(&self, id: ServiceId) -> Option<(f64, f64)> {
-        let service = &self.model.services[id.index()];
-        if service.is_confidential() {
-            return None;
-        }
-        let areas = &self.model.areas;
-        let local = || {
-            areas.ancestors(service.area()).filter(|&at| {
-                let kind = areas.get(at).kind;
-                kind.is_locality() || kind == crate::model::area::AreaKind::Village
-            })
-        };
-        service.point().or_else(|| local().find_map(|at| areas.get(at).point))
+        crate::model::register::point_of(&self.model.services[id.index()], &self.model.areas)
     }
 
     /// The services of a county that may be listed, in the order of their ids.
@@ -294,7 +340,11 @@ fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) ->
     for (sign, place) in signs.iter().zip(places) {
         let class = match sign.counts.as_slice() {
             [(layer, _)] => format!("pt lay{}", marks::number(*layer)),
-            _ => "pt".to_owned(),
+            // a sign of several kinds goes when all of them are hidden
+            several => {
+                let numbers: String = several.iter().map(|(layer, _)| marks::number(*layer).to_string()).collect();
+                format!("pt s{numbers}")
+            }
         };
         let inner = match place {
             Some(centre) => {
@@ -342,6 +392,35 @@ fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
         out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
     }
     out
+}
+
+/// Houses for the towns with offices: where they are, or at the nearest free spot beside the signs, with a line.
+fn draw_houses(map: &CountyMap, offices: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
+    let room = HOUSE.unsigned_abs() + 8;
+    let mut out = String::new();
+    for office in offices {
+        let free = spots(office.at).find(|&spot| {
+            let own = box_round(spot, room, room);
+            map.frame.shows(spot) && !taken.iter().any(|other| other.meets(&own))
+        });
+        let (x, y) = free.unwrap_or(office.at);
+        taken.push(box_round((x, y), room, room));
+        let mut inner = String::new();
+        if (x, y) != office.at {
+            inner = svg::area("lead-l", &format!("M{} {}L{x} {y}", office.at.0, office.at.1));
+        }
+        inner.push_str(&marks::office_shape((x - HOUSE / 2, y - HOUSE / 2), HOUSE));
+        let class = format!("pt lay{}", marks::OFFICES);
+        out.push_str(&svg::link(&office.url, &class, &office.title, &inner));
+    }
+    out
+}
+
+/// A place, and spots round it in widening rings.
+fn spots((x, y): FramePoint) -> impl Iterator<Item = FramePoint> {
+    const ROUND: [(i32, i32); 8] = [(0, 10), (10, 0), (-10, 0), (0, -10), (7, 7), (-7, 7), (7, -7), (-7, -7)];
+    let ring = move |distance: i32| ROUND.map(|(dx, dy)| (x + dx * distance / 10, y + dy * distance / 10));
+    std::iter::once((x, y)).chain([50, 80, 110, 140, 170].into_iter().flat_map(ring))
 }
 
 /// Dots with the names of towns.

@@ -1,19 +1,16 @@
 //! Values of an indicator as pages show them: which period, which areas, rounded, with their unit.
 
-use std::collections::BTreeMap;
-
 use crate::base::date::Date;
 use crate::base::num::Decimal;
 use crate::compose::context::Composer;
 use crate::model::AreaId;
-use crate::model::area::AreaKind;
-use crate::model::indicator::{Indicator, Level, Theme};
+use crate::model::indicator::{Indicator, Level, Theme, Values};
 use rust_decimal::RoundingStrategy;
 
 /// Values of one period at the level at which they were measured.
 pub(super) struct Figures<'a> {
     pub period: &'a str,
-    values: &'a BTreeMap<AreaId, Decimal>,
+    values: &'a Values,
     /// Every area of the level, in the order of its names.
     pub areas: Vec<AreaId>,
     /// The value of the whole country, as the source gives it.
@@ -32,66 +29,39 @@ impl Figures<'_> {
     }
 }
 
-/// The kind of area that a level measures.
-pub(in crate::compose) fn kind_of(level: Level) -> AreaKind {
-    match level {
-        Level::Country => AreaKind::Country,
-        Level::Region => AreaKind::Region,
-        Level::County => AreaKind::County,
-    }
-}
-
-/// Whether a period is a forecast and no measurement.
-pub(in crate::compose) fn is_forecast(indicator: &Indicator, period: &str) -> bool {
-    indicator.forecast_from.is_some_and(|from| year(period) >= from)
-}
-
-/// The year of a period such as `2024` or `2024-03`; 0 where it has none.
-pub(in crate::compose) fn year(period: &str) -> u32 {
-    period.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0)
-}
-
-/// Whether the series can be compared from the earlier period to the later one.
-pub(super) fn comparable(indicator: &Indicator, earlier: &str, later: &str) -> bool {
-    !indicator.breaks.iter().any(|&at| year(earlier) < at && at <= year(later))
-}
-
 impl Composer<'_> {
     /// The latest measured period in which at least one area of the level has a value.
     pub(super) fn figures<'i>(&self, indicator: &'i Indicator) -> Option<Figures<'i>> {
-        let periods = self.measured(indicator);
-        let (period, _) = *periods.last()?;
+        let (period, _) = *indicator.measured(&self.model.areas).last()?;
         self.figures_of(indicator, period)
     }
 
     /// The measured period before `period` that can be compared with it.
     pub(super) fn figures_before<'i>(&self, indicator: &'i Indicator, period: &str) -> Option<Figures<'i>> {
-        let earlier = self.measured(indicator).into_iter().rev().find(|(other, _)| *other < period)?.0;
-        comparable(indicator, earlier, period).then(|| self.figures_of(indicator, earlier)).flatten()
+        let measured = indicator.measured(&self.model.areas);
+        let earlier = measured.into_iter().rev().find(|(other, _)| *other < period)?.0;
+        indicator.comparable(earlier, period).then(|| self.figures_of(indicator, earlier)).flatten()
     }
 
-    fn measured<'i>(&self, indicator: &'i Indicator) -> Vec<(&'i str, &'i BTreeMap<AreaId, Decimal>)> {
-        let kind = kind_of(indicator.level);
-        let at_level = |values: &BTreeMap<AreaId, Decimal>| {
-            values.keys().any(|&area| self.model.areas.get(area).kind == kind)
-        };
-        indicator
-            .values
-            .iter()
-            .filter(|(period, values)| !is_forecast(indicator, period) && at_level(values))
-            .map(|(period, values)| (period.as_str(), values))
-            .collect()
-    }
-
-    fn figures_of<'i>(&self, indicator: &'i Indicator, period: &str) -> Option<Figures<'i>> {
+    /// The values of one period.
+    pub(super) fn figures_of<'i>(&self, indicator: &'i Indicator, period: &str) -> Option<Figures<'i>> {
         let (period, values) = indicator.values.get_key_value(period)?;
-        let kind = kind_of(indicator.level);
-        let named = self.model.areas.of_kind(kind).map(|(id, _)| (self.area(id), id));
+        Some(self.figures_from(indicator, period, values))
+    }
+
+    /// Values of an indicator, or of a part of it, at its level.
+    pub(super) fn figures_from<'i>(
+        &self,
+        indicator: &Indicator,
+        period: &'i str,
+        values: &'i Values,
+    ) -> Figures<'i> {
+        let named = self.model.areas.of_kind(indicator.level.kind()).map(|(id, _)| (self.area(id), id));
         let mut named: Vec<(&str, AreaId)> = named.collect();
         self.sort_by_name(&mut named, |(name, _)| name);
         let areas = named.into_iter().map(|(_, id)| id).collect();
         let national = self.model.site.country.and_then(|country| values.get(&country)).copied();
-        Some(Figures { period, values, areas, national })
+        Figures { period, values, areas, national }
     }
 
     /// A value rounded as the indicator says, with its unit.
@@ -137,14 +107,14 @@ impl Composer<'_> {
     }
 
     /// The unit in words: «procente», «persoane».
-    pub(super) fn unit(&self, unit: &str) -> String {
+    pub(in crate::compose) fn unit(&self, unit: &str) -> String {
         let key = format!("unit-{unit}");
         if self.locale.has(&key) { self.t(&key) } else { unit.to_owned() }
     }
 }
 
 /// The value with the indicator's decimals, halves away from zero.
-pub(super) fn rounded(indicator: &Indicator, value: &Decimal) -> Decimal {
+pub(in crate::compose) fn rounded(indicator: &Indicator, value: &Decimal) -> Decimal {
     value
         .round_dp_with_strategy(u32::from(indicator.decimals), RoundingStrategy::MidpointAwayFromZero)
         .normalize()

@@ -14,6 +14,9 @@ pub fn number(layer: Layer) -> u8 {
     }
 }
 
+/// Number of the offices' switch.
+pub const OFFICES: u8 = 6;
+
 /// The shape of a layer in the square of `size` units whose upper left corner is `(x, y)`.
 pub fn shape(layer: Layer, (x, y): (i32, i32), size: i32) -> String {
     let class = number(layer);
@@ -67,9 +70,14 @@ pub fn swatch(class: u8) -> String {
 
 /// The hatching that stands for missing values, for legends.
 pub fn no_data_swatch() -> String {
+    no_data_swatch_of("hatch-key")
+}
+
+/// The same with a pattern of another id, which the page has once.
+pub fn no_data_swatch_of(id: &str) -> String {
     format!(
-        "<svg viewBox=\"0 0 36 24\" aria-hidden=\"true\"><defs>{}</defs><path class=\"q\" fill=\"url(#hatch-key)\" d=\"M1 1h34v22H1z\"/></svg>",
-        hatch("hatch-key", 10)
+        "<svg viewBox=\"0 0 36 24\" aria-hidden=\"true\"><defs>{}</defs><path class=\"q\" fill=\"url(#{id})\" d=\"M1 1h34v22H1z\"/></svg>",
+        hatch(id, 10)
     )
 }
 
@@ -78,4 +86,44 @@ pub fn hatch(id: &str, size: u32) -> String {
     format!(
         "<pattern id=\"{id}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"hb\" d=\"M0 0h{size}v{size}H0z\"/><path class=\"hl\" d=\"M0 0v{size}\"/></pattern>"
     )
+}
+
+/// The circle that stands for a count; its area is in proportion to it.
+pub fn circle((x, y): (i32, i32), radius: u32) -> String {
+    format!("<circle class=\"ring\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
+}
+
+/// A circle as a picture of its own, for legends. Its size is that of a map 1,000 units wide shown 600 wide.
+pub fn circle_key(radius: u32) -> String {
+    let (side, small) = (radius * 6 / 5 + 4, (radius * 3 / 5).max(1));
+    format!(
+        "<svg class=\"dotkey\" width=\"{side}\" height=\"{side}\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><circle class=\"ring\" cx=\"{0}\" cy=\"{0}\" r=\"{small}\"/></svg>",
+        side / 2
+    )
+}
+
+/// The sign of a public office: a house, in the square of `size` units whose upper left corner is `(x, y)`.
+pub fn office_shape((x, y): (i32, i32), size: i32) -> String {
+    let half = size / 2;
+    format!("<path class=\"house\" d=\"M{} {y}l{half} {half}v{half}h-{1}v-{half}z\"/>", x + half, 2 * half)
+}
+
+/// The sign of an office as a picture of its own.
+pub fn office_mark() -> String {
+    let shape = office_shape((2, 2), 20);
+    format!(
+        "<svg class=\"bz\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{shape}</svg>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_differ_in_shape_and_not_only_in_colour() {
+        let form = |layer: Layer| shape(layer, (0, 0), 24).replace(&format!("g{}", number(layer)), "");
+        let shapes: std::collections::BTreeSet<String> = Layer::ALL.iter().map(|(_, layer)| form(*layer)).collect();
+        assert_eq!(shapes.len(), Layer::ALL.len());
+    }
 }

@@ -8,10 +8,8 @@ use crate::base::num::Decimal;
 use crate::base::text::escape;
 use crate::compose::context::Composer;
 use crate::model::AreaId;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Indicator, year};
 use crate::view::parts::{Cell, Column, Row, Table};
-
-use super::figures::{comparable, is_forecast, year};
 
 /// Left end of the lines, in units.
 const LEFT: i64 = 8;
@@ -53,7 +51,7 @@ impl Composer<'_> {
     }
 
     fn line<'a>(&'a self, indicator: &'a Indicator, area: AreaId, class: &'static str) -> Line<'a> {
-        let measured = indicator.values.iter().filter(|(period, _)| !is_forecast(indicator, period));
+        let measured = indicator.values.iter().filter(|(period, _)| !indicator.is_forecast(period));
         let values =
             measured.filter_map(|(period, values)| Some((period.as_str(), *values.get(&area)?))).collect();
         Line { name: self.area(area), class, values }
@@ -66,8 +64,8 @@ impl Composer<'_> {
         let mut earlier: Option<&str> = None;
         for (period, values) in &indicator.values {
             let Some(value) = values.get(&country) else { continue };
-            let broken = earlier.is_some_and(|earlier| !comparable(indicator, earlier, period));
-            let note = match (is_forecast(indicator, period), broken) {
+            let broken = earlier.is_some_and(|earlier| !indicator.comparable(earlier, period));
+            let note = match (indicator.is_forecast(period), broken) {
                 (true, _) => Some(self.t("forecast")),
                 (false, true) => Some(self.t("series-break")),
                 (false, false) => None,
@@ -102,7 +100,7 @@ fn draw(indicator: &Indicator, lines: &[Line<'_>]) -> Option<String> {
         let mut path = String::new();
         let mut earlier: Option<&str> = None;
         for value in &line.values {
-            let joined = earlier.is_some_and(|earlier| comparable(indicator, earlier, value.0));
+            let joined = earlier.is_some_and(|earlier| indicator.comparable(earlier, value.0));
             let (x, y) = place(value);
             let step = if joined { 'L' } else { 'M' };
             write!(path, "{step}{x} {y}").expect("invariant: writing to a text does not fail");

@@ -10,18 +10,40 @@ use crate::geo::label::LabelPoint;
 /// Room that one letter takes in the widest setting of the map's text, in units.
 const LETTER: u32 = 19;
 
-/// A drawing with links in it: a group with a name.
-pub fn figure((width, height): (u32, u32), name: &str, inner: &str) -> String {
+/// What a drawing is called, and what it tells in a sentence or two.
+pub struct Naming {
+    /// Prefix of ids, unlike any other on the page.
+    pub id: &'static str,
+    pub title: String,
+    pub text: Option<String>,
+    /// Whether it holds links: then its parts must not be hidden behind one name.
+    pub has_links: bool,
+}
+
+impl Naming {
+    /// A drawing with links and nothing to tell beyond them.
+    pub fn plain(title: String) -> Naming {
+        Naming { id: "map", title, text: None, has_links: true }
+    }
+}
+
+/// A drawing with its name: a group of links, or one picture.
+pub fn figure((width, height): (u32, u32), name: &Naming, inner: &str) -> String {
+    let role = if name.has_links { "group" } else { "img" };
+    let (id, title) = (name.id, escape(&name.title));
+    let (text, ids) = match &name.text {
+        Some(text) => (format!("<desc id=\"{id}-d\">{}</desc>", escape(text)), format!("{id}-t {id}-d")),
+        None => (String::new(), format!("{id}-t")),
+    };
     format!(
-        "<svg viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{}\">{inner}</svg>",
-        escape(name)
+        "<svg viewBox=\"0 0 {width} {height}\" role=\"{role}\" aria-labelledby=\"{ids}\"><title id=\"{id}-t\">{title}</title>{text}{inner}</svg>"
     )
 }
 
 /// A link with its name, which screen readers say and the pointer shows.
 pub fn link(url: &str, class: &str, title: &str, inner: &str) -> String {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    format!("<a{class} href=\"{}\"><title>{}</title>{inner}</a>", escape(url), escape(title))
+    format!("<a{class} href=\"{}\" aria-label=\"{1}\"><title>{1}</title>{inner}</a>", escape(url), escape(title))
 }
 
 /// A part that is no link but has a name.

@@ -164,7 +164,7 @@ fn a_regional_value_is_shown_and_drawn_as_the_region_s() {
         let card = county.indicators.iter().find(|card| card.heading.starts_with("Sărăcia")).unwrap();
         assert!(card.level_differs);
         assert_eq!(card.value_place, "Nord");
-        let page = composer.indicator(indicator(composer, "poverty"));
+        let page = composer.indicator(indicator(composer, "poverty"), None);
         let svg = page.map.unwrap().svg;
         assert_eq!(svg.matches("<path class=\"q ").count(), 2, "two regions, not three counties");
         assert!(!svg.contains("Arin") && !svg.contains("<a "));
@@ -177,7 +177,7 @@ fn a_regional_value_is_shown_and_drawn_as_the_region_s() {
 #[test]
 fn a_forecast_is_no_measurement_and_a_missing_county_is_said() {
     check(|composer| {
-        let page = composer.indicator(indicator(composer, "jobless"));
+        let page = composer.indicator(indicator(composer, "jobless"), None);
         assert!(page.frame.board.heading.ends_with("2024"));
         let text = json(&page);
         assert!(!text.contains("99"));

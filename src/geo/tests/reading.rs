@@ -15,10 +15,41 @@ fn one_feature(geometry: &str) -> String {
 }
 
 #[test]
-fn open_clockwise_and_repeated_points_are_repaired() {
-    let repaired = sound(&collection(&[("a", "[[[25,45],[25,46],[25,46],[26,46],[26,45]]]")]));
+fn open_clockwise_and_repeated_points_are_repaired_and_told() {
+    let (repaired, problems) =
+        read_boundaries(&collection(&[("a", "[[[25,45],[25,46],[25,46],[26,46],[26,45]]]")]), "id");
+    let kinds: Vec<Kind> = problems.iter().map(|problem| problem.kind.clone()).collect();
+    assert_eq!(kinds, [Kind::Mended { unclosed: 1, repeated: 1 }, Kind::Turned { rings: 1 }]);
+    assert!(kinds.iter().all(Kind::keeps_feature));
     let wanted = sound(&collection(&[("a", "[[[26,45],[26,46],[25,46],[25,45],[26,45]]]")]));
     assert_eq!(repaired[0].polygons, wanted[0].polygons);
+}
+
+#[test]
+fn a_hole_without_an_area_is_left_out_and_told() {
+    for hole in ["[[25.5,45.5]]", "[[25.5,45.5],[25.6,45.6],[25.5,45.5]]", "[[25.2,45.2],[25.4,45.4],[25.6,45.6]]"] {
+        let rings = format!("[[[25,45],[26,45],[26,46],[25,46],[25,45]],{hole}]");
+        let (boundaries, problems) = read_boundaries(&collection(&[("a", &rings)]), "id");
+        assert_eq!(problems.iter().map(|problem| problem.kind.clone()).collect::<Vec<_>>(), [Kind::EmptyHole]);
+        assert_eq!(boundaries[0].polygons.0[0].interiors().len(), 0);
+    }
+}
+
+#[test]
+fn a_single_ring_of_ten_megabytes_is_read() {
+    // a wave round a circle, so that no two points are alike and no sides cross
+    let count = 270_000_u32;
+    let points: Vec<String> = (0..=count)
+        .map(|n| {
+            let angle = f64::from(n % count) / f64::from(count) * std::f64::consts::TAU;
+            let radius = 1.0 + 0.001 * (angle * 5_000.0).sin();
+            format!("[{:.14},{:.14}]", 25.0 + radius * angle.cos(), 45.0 + radius * angle.sin())
+        })
+        .collect();
+    let text = collection(&[("a", &format!("[[{}]]", points.join(",")))]);
+    assert!(text.len() > 9_900_000, "{} bytes", text.len());
+    let boundaries = sound(&text);
+    assert_eq!(boundaries[0].polygons.0[0].exterior().0.len(), count as usize + 1);
 }
 
 #[test]
@@ -136,8 +167,9 @@ fn one_area_with_latitude_first_is_found_among_the_others() {
         ["a", "b", "c", "d"].into_iter().zip(areas.iter().map(String::as_str)).collect();
     let (boundaries, problems) = read_boundaries(&collection(&named), "id");
     assert_eq!(boundaries.len(), 3);
-    assert_eq!(problems[0].kind, Kind::Swapped { longitude: 45.5, latitude: 26.5 });
-    assert_eq!(problems[0].feature, Some(2));
+    let swapped: Vec<_> = problems.iter().filter(|p| !matches!(p.kind, Kind::Mended { .. })).collect();
+    assert_eq!(swapped[0].kind, Kind::Swapped { longitude: 45.5, latitude: 26.5 });
+    assert_eq!((swapped.len(), swapped[0].feature), (1, Some(2)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::{Format, Ref};
+use super::common::{Format, Number, Ref};
 use crate::parse::spanned::Sp;
 
 /// The indicators; the values of each stand in `data/indicators/<id>.csv`.
@@ -53,6 +53,76 @@ pub enum Provenance {
     SecondHand,
 }
 
+/// How values become classes of a map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// About as many areas in each class.
+    #[default]
+    Quantile,
+    /// Classes as wide as each other.
+    EqualInterval,
+    /// The classes whose values lie nearest together (Fisher and Jenks).
+    NaturalBreaks,
+    /// The upper ends that `limits` gives.
+    Fixed,
+    /// Half and one and a half standard deviations from the mean.
+    StandardDeviation,
+}
+
+/// The classes of a map.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawClasses {
+    #[serde(default)]
+    pub method: Method,
+    /// Two to five; five where it is left out.
+    pub count: Option<Sp<u8>>,
+    /// For `fixed`: the upper ends of all classes but the last, rising.
+    #[serde(default)]
+    pub limits: Vec<Sp<Number>>,
+    /// One set of classes for all periods, so that their maps can be compared.
+    #[serde(default)]
+    pub same_for_all_periods: bool,
+}
+
+/// What the program computes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// One indicator (`of`) divided by another (`per`), times `times`.
+    Ratio,
+    /// Services of the register for every `times` residents.
+    ServicesPerResidents,
+    /// Places and beds of the register for every `times` residents.
+    PlacesPerResidents,
+    /// Per cent of residents who live farther than `km` from the nearest service.
+    ResidentsFarther,
+    /// Per cent of localities without a service.
+    LocalitiesWithout,
+    /// Per cent of services that were verified in the last `days` days.
+    VerifiedServices,
+}
+
+/// An indicator that is computed at build instead of read from a table.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawComputed {
+    pub measure: Sp<Measure>,
+    /// For `ratio`: the indicator above the line.
+    pub of: Option<Ref>,
+    /// For `ratio`: the indicator below the line.
+    pub per: Option<Ref>,
+    /// For how many residents; 10,000 where it is left out.
+    pub times: Option<u32>,
+    /// For `residents-farther`: kilometres as the crow flies.
+    pub km: Option<u32>,
+    /// For `verified-services`: 365 where it is left out.
+    pub days: Option<u32>,
+    /// The period the register speaks of; the year of the build where it is left out.
+    pub period: Option<Sp<String>>,
+}
+
 /// One indicator.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -71,6 +141,11 @@ pub struct RawIndicator {
     pub breaks: Vec<u32>,
     /// First period that is a forecast.
     pub forecast_from: Option<u32>,
+    /// How its maps are classed: five quantiles where it is left out.
+    #[serde(default)]
+    pub classes: RawClasses,
+    /// How it is computed; then there is no table of values.
+    pub computed: Option<RawComputed>,
 }
 
 /// Who made the figures.

@@ -675,7 +675,7 @@ unit-EUR = euros
 unit-AMD = drams
 name-and-period = { $name }, { $period }
 indicator-map = Map: { $name }
-choropleth-note = Darker means a higher value. Every county is a link.
+choropleth-note = The legend says which values each colour has. Each county is a link.
 other-figures = Other figures on the same theme
 level-note-country = This figure is known for the whole country only. It is not put on a map, so that it does not seem measured in each county.
 level-note-region = This figure is measured by region. It says nothing about any one county.
@@ -697,6 +697,90 @@ summary-change = Compared with { $period }, it is higher in { $up }, lower in { 
 second-hand-note = Taken from a publication, to be verified
 as-of = as of { $date }
 
+## Maps: classes, years, kinds
+
+choose-year = Choose the year
+years-same-classes = The same classes in every year, so that the maps can be compared.
+over-the-years = The map over the years
+years-map = Maps by year: { $name }
+multiples-text = All the small maps have the same classes, so that they can be compared.
+all-periods = Table of all years
+all-kinds = All kinds
+name-by-kind = { $name }, by kind of service
+name-by-type = { $name }, by type of service
+classes-equal-interval = classes of the same width, five at most; zero is a class of its own and does not mean no data
+classes-natural-breaks = natural classes (Fisher and Jenks): values that lie near each other stand together, five classes at most; zero is a class of its own and does not mean no data
+classes-fixed = classes with limits chosen beforehand, the same in every year
+classes-standard-deviation = classes by distance from the mean: the limits are half and one and a half standard deviations away
+area-amount = { $place }: { $value }
+circles-note = The area of the circle shows how large the number is. Each county is a link.
+fact-formula = Formula
+fact-input = Computed from
+fact-figure = Figure
+fact-value = Value
+input = { $name }: { $n }
+input-services = services of the register, without those that keep their place secret
+input-placed-services = services of the register whose place is known
+input-places = places and beds that services state
+input-services-with-places = services that state places or beds
+input-residents = residents
+input-placed-residents = residents of villages and towns whose place is known (from GeoNames, of different years)
+input-localities = municipalities, towns, communes and sectors
+formula-ratio = { $of } ÷ { $per } × { $times }
+formula-services = services ÷ residents × { $times }
+formula-places = places and beds ÷ residents × { $times }
+formula-farther = residents farther than { $km } km, as the crow flies, from the nearest service ÷ residents whose place is known × 100
+formula-without = localities without a service ÷ all localities × 100
+formula-verified = services verified in the last { $days } days ÷ all services × 100
+rank = Place among the counties
+rank-of = place { $rank } of { $of }
+rank-note = Place 1 has the highest value. Where a figure is measured by region, the place is among the regions.
+figures-table = Figures: value, country, place
+locator = Where it lies: { $place }
+points-outside =
+    { $n ->
+        [one] One service has coordinates outside of the county's outline. It is in the list; its point must be checked.
+       *[other] { $n } services have coordinates outside of the county's outline. They are in the list; their points must be checked.
+    }
+points-unknown =
+    { $n ->
+        [one] The place of one service is not known. It is in the list only.
+       *[other] The places of { $n } services are not known. They are in the list only.
+    }
+summary-services = { $place }: { $services } in the register, by { $providers }.
+summary-no-services = { $place }: the register has no services yet. Ask at the offices below.
+summary-kinds = By kind: { $kinds }.
+summary-without =
+    { $n ->
+        [0] Every locality has at least one service.
+        [one] One locality has no service in the register.
+       *[other] { $n } localities have no service in the register.
+    }
+summary-figure-more = { $name }: { $value }, more than in the whole country ({ $national }); place { $rank } of { $of }.
+summary-figure-less = { $name }: { $value }, less than in the whole country ({ $national }); place { $rank } of { $of }.
+summary-figure-same = { $name }: { $value }, the same as in the whole country; place { $rank } of { $of }.
+summary-figure-alone = { $name }: { $value }; place { $rank } of { $of }.
+unit-localities = localities
+
+## The planning sheet
+
+sheet = Planning sheet
+sheet-heading = { $place }: figures, services, gaps
+sheet-lead = The figures, services and gaps of a county, on one page to print.
+sheet-confidential = Services that keep their place secret are not counted.
+sheet-built = As it stood on { $date }.
+sheet-places-note = Places and beds, of the services that state them.
+far-share = Residents beyond { $km } km
+gaps = What is missing
+missing-types = Types of service that other counties have and this one has not
+for-planning = For planning
+reach-where = Where the nearest service is
+reach-types = Types of service
+reach-here = here, or covering the locality
+reach-between = { $from }–{ $to } km
+reach-beyond = farther than { $km } km
+gaps-far = Beyond 30 km
+route-sheets = sheets
 # The dictionary of the columns of the open data
 dictionary = Dictionary
 dictionary-table = table

@@ -698,7 +698,7 @@ unit-EUR = euro
 unit-AMD = drami
 name-and-period = { $name }, { $period }
 indicator-map = Harta: { $name }
-choropleth-note = Mai închis înseamnă o valoare mai mare. Fiecare județ este o legătură.
+choropleth-note = Legenda spune ce valori are fiecare culoare. Fiecare județ este o legătură.
 other-figures = Alte cifre despre aceeași temă
 level-note-country = Această cifră se cunoaște numai pe țară. Nu este pusă pe hartă, ca să nu pară măsurată în fiecare județ.
 level-note-region = Această cifră este măsurată pe regiune. Nu spune nimic despre un județ anume.
@@ -720,6 +720,93 @@ summary-change = Față de { $period } a crescut în { $up }, a scăzut în { $d
 second-hand-note = Preluată dintr-o publicație, de verificat
 as-of = la { $date }
 
+## Hărți: clase, ani, feluri
+
+choose-year = Alegeți anul
+years-same-classes = Aceleași clase în toți anii, ca hărțile să poată fi comparate.
+over-the-years = Harta de-a lungul anilor
+years-map = Hărți pe ani: { $name }
+multiples-text = Toate hărțile mici au aceleași clase, ca să poată fi comparate.
+all-periods = Tabel cu toți anii
+all-kinds = Toate felurile
+name-by-kind = { $name }, pe feluri de servicii
+name-by-type = { $name }, pe tipuri de servicii
+classes-equal-interval = clase la fel de late, cel mult cinci; zero este o clasă aparte și nu înseamnă fără date
+classes-natural-breaks = clase naturale (Fisher și Jenks): valorile apropiate stau împreună, cel mult cinci clase; zero este o clasă aparte și nu înseamnă fără date
+classes-fixed = clase cu limite alese dinainte, aceleași în toți anii
+classes-standard-deviation = clase după depărtarea de medie: limitele stau la jumătate și la o dată și jumătate abaterea standard
+area-amount = { $place }: { $value }
+circles-note = Suprafața cercului arată cât de mare este numărul. Fiecare județ este o legătură.
+fact-formula = Formula
+fact-input = Calculată din
+fact-figure = Cifra
+fact-value = Valoarea
+input = { $name }: { $n }
+input-services = servicii din registru, fără cele care își țin locul secret
+input-placed-services = servicii din registru cu loc cunoscut
+input-places = locuri și paturi declarate
+input-services-with-places = servicii care declară locuri sau paturi
+input-residents = locuitori
+input-placed-residents = locuitori ai satelor și orașelor cu loc cunoscut (după GeoNames, din ani diferiți)
+input-localities = municipii, orașe, comune și sectoare
+formula-ratio = { $of } ÷ { $per } × { $times }
+formula-services = servicii ÷ locuitori × { $times }
+formula-places = locuri și paturi ÷ locuitori × { $times }
+formula-farther = locuitori la mai mult de { $km } km, în linie dreaptă, de cel mai apropiat serviciu ÷ locuitori cu loc cunoscut × 100
+formula-without = localități fără niciun serviciu ÷ toate localitățile × 100
+formula-verified = servicii verificate în ultimele { $days } de zile ÷ toate serviciile × 100
+rank = Locul între județe
+rank-of = locul { $rank } din { $of }
+rank-note = Locul 1 are valoarea cea mai mare. Unde cifra este măsurată pe regiune, locul este între regiuni.
+figures-table = Cifre: valoarea, țara, locul
+locator = Unde se află: { $place }
+points-outside =
+    { $n ->
+        [one] Un serviciu are coordonate în afara conturului județului. Este în listă; punctul trebuie verificat.
+        [few] { $n } servicii au coordonate în afara conturului județului. Sunt în listă; punctele trebuie verificate.
+       *[other] { $n } de servicii au coordonate în afara conturului județului. Sunt în listă; punctele trebuie verificate.
+    }
+points-unknown =
+    { $n ->
+        [one] Un serviciu nu are un loc cunoscut. Este numai în listă.
+        [few] { $n } servicii nu au un loc cunoscut. Sunt numai în listă.
+       *[other] { $n } de servicii nu au un loc cunoscut. Sunt numai în listă.
+    }
+summary-services = { $place }: { $services } în registru, de la { $providers }.
+summary-no-services = { $place }: registrul nu are încă servicii. Întrebați la instituțiile de mai jos.
+summary-kinds = Pe feluri: { $kinds }.
+summary-without =
+    { $n ->
+        [0] Fiecare localitate are cel puțin un serviciu.
+        [one] O localitate nu are niciun serviciu în registru.
+        [few] { $n } localități nu au niciun serviciu în registru.
+       *[other] { $n } de localități nu au niciun serviciu în registru.
+    }
+summary-figure-more = { $name }: { $value }, mai mult decât în toată țara ({ $national }); locul { $rank } din { $of }.
+summary-figure-less = { $name }: { $value }, mai puțin decât în toată țara ({ $national }); locul { $rank } din { $of }.
+summary-figure-same = { $name }: { $value }, la fel ca în toată țara; locul { $rank } din { $of }.
+summary-figure-alone = { $name }: { $value }; locul { $rank } din { $of }.
+unit-localities = localități
+
+## Fișa de planificare
+
+sheet = Fișă de planificare
+sheet-heading = { $place }: cifre, servicii, lipsuri
+sheet-lead = Cifrele, serviciile și lipsurile unui județ, pe o pagină de tipărit.
+sheet-confidential = Serviciile care își țin locul secret nu sunt numărate.
+sheet-built = Starea la { $date }.
+sheet-places-note = Locuri și paturi, la serviciile care le declară.
+far-share = Locuitori la peste { $km } km
+gaps = Ce lipsește
+missing-types = Tipuri de servicii pe care alte județe le au și acesta nu
+for-planning = Pentru planificare
+reach-where = Unde este cel mai apropiat serviciu
+reach-types = Tipuri de servicii
+reach-here = aici, sau acoperă localitatea
+reach-between = { $from }–{ $to } km
+reach-beyond = mai departe de { $km } km
+gaps-far = La peste 30 km
+route-sheets = fise
 # Dicționarul coloanelor din datele deschise
 dictionary = Dicționar
 dictionary-table = tabel
