@@ -9,17 +9,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use signpost::import::output::{Destination, write_into};
+use signpost::import::output::{Destination, read_stored, write_into};
 use signpost::import::report::Reason;
+use signpost::import::state::State;
 use signpost::import::{
-    AreaEntry, ImportResult, Options, OrganizationEntry, Tables, TypeEntry, services_map,
+    AreaEntry, ImportError, ImportResult, Options, OrganizationEntry, Outlines, Tables, TypeEntry,
 };
 
 fn area(id: &str, parent: &str, kind: &str, name: &str) -> AreaEntry {
-    AreaEntry { id: id.into(), parent: parent.into(), kind: kind.into(), name: name.into() }
+    AreaEntry { id: id.into(), parent: parent.into(), kind: kind.into(), name: name.into(), point: None }
 }
 
 fn service_type(id: &str, code: &str, confidential: bool, name: &str) -> TypeEntry {
@@ -52,6 +53,7 @@ fn tables() -> Tables {
         organizations: vec![OrganizationEntry {
             id: "dgaspc-cs".into(),
             name: "Direcția Exemplu Câmpia-Șoimului".into(),
+            fiscal_code: String::new(),
         }],
     }
 }
@@ -70,6 +72,11 @@ fn row(changes: Value) -> Value {
 
 fn source(rows: &[Value]) -> String {
     json!({ "ss": [], "providers": rows }).to_string()
+}
+
+/// The services map imported into an empty register.
+fn services_map(text: &str, tables: &Tables, options: &Options<'_>) -> Result<ImportResult, ImportError> {
+    signpost::import::services_map(text, tables, &State::default(), options)
 }
 
 fn options() -> Options<'static> {
@@ -207,7 +214,11 @@ fn points_are_checked_against_the_county() {
         lat if lat > 50.0 => Some("xx-b".to_owned()),
         _ => Some("xx-cs".to_owned()),
     };
-    let options = Options { county_at: Some(&county_at), ..options() };
+    let km_from = |_: &str, _: f64, _: f64| Some(100.0);
+    let nearest_km = |lat: f64, _: f64| Some(if lat > 60.0 { 100.0 } else { 0.0 });
+    let outlines =
+        Outlines { name: "t".to_owned(), county_at: &county_at, km_from: &km_from, nearest_km: &nearest_km };
+    let options = Options { outlines: Some(outlines), ..options() };
     let points = [("46.1", "23.5"), ("51", "23"), ("61", "23"), ("NaN", "23"), ("inf", "23"), ("1e9", "23")];
     let rows: Vec<Value> = points.iter().map(|(lat, lon)| row(json!({ "lat": lat, "lng": lon }))).collect();
     let result = services_map(&source(&rows), &tables(), &options).unwrap();
@@ -419,40 +430,50 @@ fn options_of(dir: &tempfile::TempDir) -> (PathBuf, Destination) {
     (tree, to)
 }
 
-#[test]
-fn writing_twice_changes_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let (tree, to) = options_of(&dir);
-    let result = import(&[row(json!({})), canary(json!({}))]);
-    assert_eq!(write_into(&tree, &result, &to).unwrap().changed.len(), 3);
-    let again = write_into(&tree, &result, &to).unwrap();
-    assert_eq!((again.changed.len(), again.unchanged.len()), (0, 3));
-    let names: Vec<_> =
-        fs::read_dir(tree.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "leftovers: {names:?}");
+/// Imports rows into a folder and writes the result; answers the result and the number of files written.
+fn import_into(tree: &Path, to: &Destination, rows: &[Value]) -> (ImportResult, usize) {
+    let state = State::read(read_stored(tree, to.private.as_deref()).unwrap()).unwrap();
+    let result = signpost::import::services_map(&source(rows), &tables(), &state, &options()).unwrap();
+    let written = write_into(tree, &result, to).unwrap();
+    (result, written.changed.len())
 }
 
 #[test]
-fn organizations_are_merged_and_services_that_differ_are_refused() {
+fn importing_twice_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, to) = options_of(&dir);
+    let shared = row(json!({ "id": 2, "name": "Alt centru", "lat": "45.98765", "lng": "24.45678" }));
+    let rows = [row(json!({})), shared, canary(json!({ "id": 3 })), row(json!({ "id": 4, "cod": "" }))];
+    let (_, n_first) = import_into(&tree, &to, &rows);
+    assert!(n_first >= 6, "{n_first}");
+    let private = fs::read(to.private.as_ref().unwrap()).unwrap();
+    let (result, n_second) = import_into(&tree, &to, &rows);
+    assert_eq!((n_second, result.files.len()), (0, 0));
+    assert_eq!(fs::read(to.private.as_ref().unwrap()).unwrap(), private);
+    let names: Vec<_> =
+        fs::read_dir(tree.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "leftovers: {names:?}");
+}
+
+#[test]
+fn rows_that_people_wrote_stay_and_new_ones_are_added() {
     let dir = tempfile::tempdir().unwrap();
     let (tree, to) = options_of(&dir);
     fs::create_dir_all(tree.join("data/services")).unwrap();
     let table = tree.join("data/organizations.csv");
     fs::write(&table, "id,name:ro,phone\nveche,Veche,1\nasociatia-exemplu,A mea,2\n").unwrap();
     let services = tree.join("data/services/xx-cs.csv");
-    fs::write(&services, "id\nmine\n").unwrap();
-    let result = import(&[row(json!({})), row(json!({ "furnizor": "Alta" }))]);
-    let error = write_into(&tree, &result, &to).unwrap_err();
-    assert!(error.message.contains("xx-cs.csv"), "{error}");
-    assert!(fs::read_to_string(&table).unwrap().ends_with("A mea,2\n"), "nothing may be written");
-    let written = write_into(&tree, &result, &Destination { overwrite: true, ..to }).unwrap();
-    assert_eq!(written.kept_organizations, ["asociatia-exemplu"]);
+    fs::write(&services, "id,organization,type,name:ro,area\nmine,veche,8790cr-c-i,A mea,10\n").unwrap();
+    import_into(&tree, &to, &[row(json!({})), row(json!({ "id": 2, "furnizor": "Alta" }))]);
     let merged = fs::read_to_string(&table).unwrap();
     assert!(
         merged.contains("\nveche,Veche,1,") && merged.contains("\nasociatia-exemplu,A mea,2,"),
         "{merged}"
     );
     assert!(merged.contains("\nalta,Alta,,"), "{merged}");
+    let services = fs::read_to_string(&services).unwrap();
+    assert!(services.contains("\nmine,veche,8790cr-c-i,A mea,10,"), "{services}");
+    assert_eq!(services.lines().count(), 4);
 }
 
 #[test]
@@ -474,7 +495,7 @@ fn a_failure_half_way_leaves_everything_as_it_was() {
     let rejects = dir.path().join("rejects.csv");
     fs::create_dir_all(tree.join("data/services/xx-cs.csv/block")).unwrap();
     let result = import(&[row(json!({})), canary(json!({})), json!(1)]);
-    let to = Destination { rejects: Some(rejects.clone()), overwrite: true, ..to };
+    let to = Destination { rejects: Some(rejects.clone()), ..to };
     assert!(write_into(&tree, &result, &to).is_err());
     assert!(!rejects.exists() && !dir.path().join("private.csv").exists());
     assert!(!tree.join("data/organizations.csv").exists());
@@ -482,8 +503,6 @@ fn a_failure_half_way_leaves_everything_as_it_was() {
 
 /// The real map, where `SIGNPOST_FIELD_DATA` names the folder that holds it.
 mod field {
-    use std::path::Path;
-
     use super::*;
 
     fn lines(path: &Path, delimiter: u8) -> Vec<BTreeMap<String, String>> {
@@ -571,7 +590,13 @@ mod field {
         let text =
             fs::read_to_string(folder.join("register-2016/harta_servicii_sociale_2016_gov-ithub.json"))
                 .unwrap();
-        let options = Options { county_at: Some(&county_at), ..options() };
+        let outlines = Outlines {
+            name: "natural earth".to_owned(),
+            county_at: &county_at,
+            km_from: &|_, _, _| None,
+            nearest_km: &|_, _| Some(0.0),
+        };
+        let options = Options { outlines: Some(outlines), ..options() };
         let tables = real_tables(&folder, &counties);
         let result = services_map(&text, &tables, &options).unwrap();
         if let Some(dir) = std::env::var_os("SIGNPOST_FIELD_REPORT") {

@@ -53,6 +53,7 @@ pub(super) fn run(
     account::source(&drafts, &mut ledger);
     drafts.unreadable.iter().for_each(|row| ledger.reject_unreadable(row));
     let changes: Vec<Vec<rows::Change>> = drafts.rows.iter_mut().map(rows::clean).collect();
+    account::points(&drafts, &world.cx, &mut ledger);
     let people = People::of(&drafts);
     ledger.report.count("names of people looked for", people.len());
     let named = leave_people_out(&mut drafts.rows, &people, &mut ledger);

@@ -2,6 +2,7 @@
 //! leaves blank counts neither for nor against.
 
 use super::super::tidy;
+use super::LIST;
 use super::features::Features;
 
 /// The likeness of a pair and what it rests on.
@@ -18,18 +19,24 @@ pub(in crate::import) struct Likeness {
 struct Sum {
     weight: f64,
     total: f64,
-    why: Vec<String>,
+    parts: Vec<(&'static str, f64)>,
 }
 
 impl Sum {
-    fn add(&mut self, name: &str, weight: f64, value: f64) {
+    fn add(&mut self, name: &'static str, weight: f64, value: f64) {
         self.weight += weight;
         self.total += weight * value;
-        if value >= 0.995 {
-            self.why.push(name.to_owned());
-        } else if value >= 0.5 {
-            self.why.push(format!("{name} {value:.2}"));
-        }
+        self.parts.push((name, value));
+    }
+
+    /// Parts that agree, in words.
+    fn why(&self) -> String {
+        let told = |(name, value): &(&str, f64)| match *value {
+            value if value >= 0.995 => Some((*name).to_owned()),
+            value if value >= 0.5 => Some(format!("{name} {value:.2}")),
+            _ => None,
+        };
+        self.parts.iter().filter_map(told).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -51,7 +58,8 @@ pub(in crate::import) fn likeness(a: &Features, b: &Features) -> Likeness {
         }
         None => sum.add("provider", 3.0, word_likeness(&a.provider, &b.provider)),
     }
-    let name = word_likeness(&a.name, &b.name);
+    let (name, apart) = compare_words(&a.name, &b.name);
+    conflict |= apart;
     sum.add("name", 4.0, name);
     sum.add("type", 2.0, f64::from(a.kind == b.kind));
     area(&mut sum, a, b);
@@ -75,7 +83,10 @@ pub(in crate::import) fn likeness(a: &Features, b: &Features) -> Likeness {
         sum.add("numbers", 2.0, 0.0);
     }
     conflict |= a.confidential != b.confidential && name < 0.9;
-    Likeness { score: sum.total / sum.weight, conflict, why: sum.why.join(", ") }
+    let score = sum.total / sum.weight;
+    // most pairs are far apart, and nobody reads why
+    let why = if score >= LIST { sum.why() } else { String::new() };
+    Likeness { score, conflict, why }
 }
 
 fn area(sum: &mut Sum, a: &Features, b: &Features) {
@@ -113,15 +124,24 @@ fn address(a: &[String], b: &[String]) -> f64 {
 /// How much of the words of two texts is the same, whatever their order and small slips; longer words count
 /// more.
 pub(in crate::import) fn word_likeness(a: &[String], b: &[String]) -> f64 {
+    compare_words(a, b).0
+}
+
+/// Letters that a word needs to tell two names apart.
+const TELLING: f64 = 4.0;
+
+/// [`word_likeness`], and whether each text has a word of its own: «Casa Elena» and «Casa Maria» are two, «Casa
+/// Elena» and «Casa» perhaps one.
+fn compare_words(a: &[String], b: &[String]) -> (f64, bool) {
     if a.is_empty() || b.is_empty() {
-        return f64::from(a.is_empty() && b.is_empty());
+        return (f64::from(a.is_empty() && b.is_empty()), false);
     }
     if a == b {
-        return 1.0;
+        return (1.0, false);
     }
     let weight = |words: &[String]| words.iter().map(|word| letters(word)).sum::<f64>();
     let mut used = vec![false; b.len()];
-    let mut matched = 0.0;
+    let (mut matched, mut own) = (0.0, false);
     for word in a {
         let mut best: Option<(f64, usize)> = None;
         for (at, other) in b.iter().enumerate().filter(|(at, _)| !used[*at]) {
@@ -130,12 +150,16 @@ pub(in crate::import) fn word_likeness(a: &[String], b: &[String]) -> f64 {
                 best = Some((near, at));
             }
         }
-        if let Some((near, at)) = best {
-            used[at] = true;
-            matched += near * (letters(word) + letters(&b[at]));
+        match best {
+            Some((near, at)) => {
+                used[at] = true;
+                matched += near * (letters(word) + letters(&b[at]));
+            }
+            None => own |= letters(word) >= TELLING,
         }
     }
-    matched / (weight(a) + weight(b))
+    let others_own = b.iter().zip(&used).any(|(word, used)| !used && letters(word) >= TELLING);
+    (matched / (weight(a) + weight(b)), own && others_own)
 }
 
 fn letters(word: &str) -> f64 {
@@ -179,6 +203,9 @@ mod tests {
         assert!(like("Centrul de zi", "Adăpost de noapte") < 0.4);
         assert_eq!(like("", ""), 1.0);
         assert_eq!(like("a", ""), 0.0);
+        assert!(compare_words(&words("Casa Elena"), &words("Casa Maria")).1);
+        assert!(!compare_words(&words("Casa Elena"), &words("Casa Elna")).1);
+        assert!(!compare_words(&words("Casa Elena"), &words("Casa")).1);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::super::guard::Guard;
 use super::super::ledger::Ledger;
 use super::super::providers::{self, Providers};
 use super::super::report::Reason;
-use super::super::rows::Kept;
+use super::super::rows::{Context, Kept};
 use super::super::{Tables, tidy};
 
 /// Counts what the source holds, before anything is changed.
@@ -44,6 +44,17 @@ pub(super) fn unknown_fields(drafts: &Drafts, guards: &[Guard], ledger: &mut Led
         let name: String = tidy::clean(&field).text.chars().take(60).collect();
         ledger.general(Reason::UnknownField, &name, (&format!("{n} rows"), ""));
     }
+}
+
+/// Counts the points of all rows that lie outside the county the row names, whatever may be shown of them.
+pub(super) fn points(drafts: &Drafts, cx: &Context<'_>, ledger: &mut Ledger) {
+    let Some(outlines) = &cx.options.outlines else { return };
+    let outside = drafts.rows.iter().filter(|row| {
+        let Some((lat, lon)) = tidy::point(&row.lat, &row.lon) else { return false };
+        let Some(county) = cx.places.county(&row.county) else { return false };
+        (outlines.county_at)(lat, lon).as_deref() != Some(county)
+    });
+    ledger.report.count("points outside their county, among all rows", outside.count());
 }
 
 /// Settles the providers and writes down how.
