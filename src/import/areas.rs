@@ -45,6 +45,9 @@ pub(super) fn import(
     for (row, changes) in drafts.rows.iter().zip(&changes) {
         rows::note_changes(row, &Guard::Open, changes, &mut ledger);
     }
+    for (field, n) in &drafts.unused {
+        ledger.general(Reason::UnknownField, field, (&format!("{n} rows"), ""));
+    }
     let on = options.on.map(|day| day.to_string()).unwrap_or_default();
     let values = collect(&drafts, &places, &mut ledger);
     let id_at = header.iter().position(|column| column == "id");

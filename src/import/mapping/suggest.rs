@@ -340,6 +340,10 @@ pub fn suggest(input: &Input, tables: &Tables) -> String {
     text.push_str("source:   # who publishes it, what, of when\n# on: 2026-01-31   # the day that the source describes\n");
     let Some(table) = input.tables.first() else { return text };
     let (found, people) = suggestions(table, tables);
+    let has = |field: &str| found.iter().any(|suggestion| suggestion.field == field);
+    if has("population") && !has("provider") {
+        text.push_str("record: area   # a row seems to be a locality, not a service\n");
+    }
     text.push_str("fields:\n");
     for suggestion in &found {
         let sure = match suggestion.sureness {
