@@ -240,6 +240,15 @@ impl<'a> Register<'a> {
         Ok(())
     }
 
+    /// Takes a service out whose only row was found to be of another one.
+    pub(super) fn remove(&mut self, id: &str) {
+        if let Some((table, row)) = self.services.remove(id) {
+            self.tables[table].rows[row] = None;
+            self.tables[table].changed = true;
+            self.provenance.forget_record(id);
+        }
+    }
+
     pub(super) fn is_confidential(&self, id: &str) -> bool {
         tidy::is_yes(self.cell(id, "confidential"))
     }

@@ -77,6 +77,7 @@ pub enum Reason {
     ProviderByServices,
     ServiceJoined,
     Parted,
+    ServiceMerged,
     Vanished,
     CellChanged,
     CellWon,
@@ -174,6 +175,10 @@ impl Reason {
                 (Joined, "provider known by its services, which stood there already")
             }
             Reason::ServiceJoined => (Joined, "service alike enough to one of the register"),
+            Reason::ServiceMerged => (
+                Joined,
+                "service taken out because people said it is another: lead its path on in `data/moved.csv`",
+            ),
             Reason::Parted => (Changed, "service parted from its row because people said so"),
             Reason::Vanished => (Doubtful, "service that the source had and has no more: kept"),
             Reason::CellChanged => (Changed, "cell of the register renewed by its source"),

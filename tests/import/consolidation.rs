@@ -139,6 +139,7 @@ fn what_people_decide_about_pairs_is_replayed() {
     assert_eq!(result.report.counts["services joined because people said so"], 1);
     let ids = tree.table("data/imports/ids.csv");
     assert!(ids.iter().all(|row| row["service"] == service), "{ids:?}");
+    assert_eq!(tree.services().len(), 1, "the row that was joined stands nowhere else");
     // and apart again
     tree.edit("data/imports/merges.csv", ",same,", ",different,");
     let result = tree.import(B, "2021-01-01", std::slice::from_ref(&other)).unwrap();

@@ -72,6 +72,10 @@ impl Provenance {
         }
     }
 
+    pub(super) fn forget_record(&mut self, record: &str) {
+        self.records.remove(record);
+    }
+
     /// Sources that give at least one cell of a record.
     pub(in crate::import) fn sources(&self, record: &str) -> std::collections::BTreeSet<&str> {
         self.records.get(record).into_iter().flatten().map(|(_, origin)| origin.source.as_str()).collect()

@@ -102,6 +102,7 @@ pub(super) fn finish(
         let text = format!("{key}: {}", register.cell(service, "name:"));
         ledger.general(Reason::Vanished, "", (&text, service));
     }
+    take_out_joined(plan, &mut register, &now, &mut ledger);
     account(plan, &mut ledger);
     conclude(built, register, kept, plan, &now, ledger)
 }
@@ -139,6 +140,22 @@ fn part(plan: &Plan, register: &mut Register<'_>, now: &Now<'_>, ledger: &mut Le
             }
         }
         ledger.general(Reason::Parted, "", (key, service));
+    }
+}
+
+/// Takes out services that only this source made, from rows that people have said are other services.
+fn take_out_joined(plan: &Plan, register: &mut Register<'_>, now: &Now<'_>, ledger: &mut Ledger) {
+    let ids = &now.world.state.ids;
+    let fed: BTreeSet<&str> = (0..plan.keys.len()).filter_map(|row| plan.service_of(row)).collect();
+    for (row, key) in plan.keys.iter().enumerate() {
+        let (Some(Link::Person), Some(service)) = (plan.link(row), plan.service_of(row)) else { continue };
+        let Some(before) = ids.get(&(now.id.clone(), key.clone())) else { continue };
+        let own = register.provenance.sources(before).iter().all(|source| *source == now.id);
+        let by_import = register.provenance.knows(before);
+        if before != service && !fed.contains(before.as_str()) && own && by_import {
+            register.remove(before);
+            ledger.general(Reason::ServiceMerged, "", (before, service));
+        }
     }
 }
 
