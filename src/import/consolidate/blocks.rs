@@ -71,11 +71,41 @@ fn stem(word: &str) -> &str {
     &word[..end]
 }
 
-/// The longest words, numbers left out.
+/// Words that stand in so many names that they tell nothing apart.
+const GENERIC: [&str; 22] = [
+    "asistenta",
+    "casa",
+    "center",
+    "centru",
+    "centrul",
+    "complexul",
+    "copii",
+    "copilului",
+    "directia",
+    "familial",
+    "generala",
+    "ingrijire",
+    "persoane",
+    "program",
+    "protectia",
+    "rezidential",
+    "service",
+    "services",
+    "serviciul",
+    "servicii",
+    "social",
+    "sociale",
+];
+
+/// The longest words, numbers left out, and generic ones where there are others.
 fn longest(words: &[String], n: usize) -> Vec<&String> {
     let mut letters: Vec<&String> =
         words.iter().filter(|word| word.len() >= 3 && !word.bytes().any(|b| b.is_ascii_digit())).collect();
-    letters.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    letters.truncate(n);
+    let generic = |word: &String| GENERIC.contains(&word.as_str());
+    letters.sort_by(|a, b| {
+        generic(a).cmp(&generic(b)).then_with(|| b.len().cmp(&a.len())).then_with(|| a.cmp(b))
+    });
+    let n_telling = letters.iter().filter(|word| !generic(word)).count();
+    letters.truncate(if n_telling == 0 { n } else { n.min(n_telling) });
     letters
 }
