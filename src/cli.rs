@@ -53,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),
         Command::Import(import) => importing::import(&args, &import),
+        Command::DiffData { old, new } => importing::diff(&args, &old, &new),
     };
     end.into()
 }

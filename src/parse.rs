@@ -6,6 +6,7 @@ pub mod front_matter;
 pub mod markdown;
 pub mod node;
 pub mod raw;
+pub mod register;
 pub mod schema;
 pub mod site;
 pub mod spanned;

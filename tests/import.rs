@@ -9,17 +9,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use signpost::import::output::{Destination, write_into};
+use signpost::import::output::{Destination, read_stored, write_into};
 use signpost::import::report::Reason;
+use signpost::import::state::State;
 use signpost::import::{
-    AreaEntry, ImportResult, Options, OrganizationEntry, Tables, TypeEntry, services_map,
+    AreaEntry, ImportError, ImportResult, Options, OrganizationEntry, Outlines, Tables, TypeEntry,
 };
 
 fn area(id: &str, parent: &str, kind: &str, name: &str) -> AreaEntry {
-    AreaEntry { id: id.into(), parent: parent.into(), kind: kind.into(), name: name.into() }
+    AreaEntry { id: id.into(), parent: parent.into(), kind: kind.into(), name: name.into(), point: None }
 }
 
 fn service_type(id: &str, code: &str, confidential: bool, name: &str) -> TypeEntry {
@@ -52,6 +53,7 @@ fn tables() -> Tables {
         organizations: vec![OrganizationEntry {
             id: "dgaspc-cs".into(),
             name: "Direcția Exemplu Câmpia-Șoimului".into(),
+            fiscal_code: String::new(),
         }],
     }
 }
@@ -70,6 +72,11 @@ fn row(changes: Value) -> Value {
 
 fn source(rows: &[Value]) -> String {
     json!({ "ss": [], "providers": rows }).to_string()
+}
+
+/// The services map imported into an empty register.
+fn services_map(text: &str, tables: &Tables, options: &Options<'_>) -> Result<ImportResult, ImportError> {
+    signpost::import::services_map(text, tables, &State::default(), options)
 }
 
 fn options() -> Options<'static> {
@@ -207,7 +214,11 @@ fn points_are_checked_against_the_county() {
         lat if lat > 50.0 => Some("xx-b".to_owned()),
         _ => Some("xx-cs".to_owned()),
     };
-    let options = Options { county_at: Some(&county_at), ..options() };
+    let km_from = |_: &str, _: f64, _: f64| Some(100.0);
+    let nearest_km = |lat: f64, _: f64| Some(if lat > 60.0 { 100.0 } else { 0.0 });
+    let outlines =
+        Outlines { name: "t".to_owned(), county_at: &county_at, km_from: &km_from, nearest_km: &nearest_km };
+    let options = Options { outlines: Some(outlines), ..options() };
     let points = [("46.1", "23.5"), ("51", "23"), ("61", "23"), ("NaN", "23"), ("inf", "23"), ("1e9", "23")];
     let rows: Vec<Value> = points.iter().map(|(lat, lon)| row(json!({ "lat": lat, "lng": lon }))).collect();
     let result = services_map(&source(&rows), &tables(), &options).unwrap();
@@ -419,40 +430,50 @@ fn options_of(dir: &tempfile::TempDir) -> (PathBuf, Destination) {
     (tree, to)
 }
 
-#[test]
-fn writing_twice_changes_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let (tree, to) = options_of(&dir);
-    let result = import(&[row(json!({})), canary(json!({}))]);
-    assert_eq!(write_into(&tree, &result, &to).unwrap().changed.len(), 3);
-    let again = write_into(&tree, &result, &to).unwrap();
-    assert_eq!((again.changed.len(), again.unchanged.len()), (0, 3));
-    let names: Vec<_> =
-        fs::read_dir(tree.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "leftovers: {names:?}");
+/// Imports rows into a folder and writes the result; answers the result and the number of files written.
+fn import_into(tree: &Path, to: &Destination, rows: &[Value]) -> (ImportResult, usize) {
+    let state = State::read(read_stored(tree, to.private.as_deref()).unwrap()).unwrap();
+    let result = signpost::import::services_map(&source(rows), &tables(), &state, &options()).unwrap();
+    let written = write_into(tree, &result, to).unwrap();
+    (result, written.changed.len())
 }
 
 #[test]
-fn organizations_are_merged_and_services_that_differ_are_refused() {
+fn importing_twice_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (tree, to) = options_of(&dir);
+    let shared = row(json!({ "id": 2, "name": "Alt centru", "lat": "45.98765", "lng": "24.45678" }));
+    let rows = [row(json!({})), shared, canary(json!({ "id": 3 })), row(json!({ "id": 4, "cod": "" }))];
+    let (_, n_first) = import_into(&tree, &to, &rows);
+    assert!(n_first >= 6, "{n_first}");
+    let private = fs::read(to.private.as_ref().unwrap()).unwrap();
+    let (result, n_second) = import_into(&tree, &to, &rows);
+    assert_eq!((n_second, result.files.len()), (0, 0));
+    assert_eq!(fs::read(to.private.as_ref().unwrap()).unwrap(), private);
+    let names: Vec<_> =
+        fs::read_dir(tree.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "leftovers: {names:?}");
+}
+
+#[test]
+fn rows_that_people_wrote_stay_and_new_ones_are_added() {
     let dir = tempfile::tempdir().unwrap();
     let (tree, to) = options_of(&dir);
     fs::create_dir_all(tree.join("data/services")).unwrap();
     let table = tree.join("data/organizations.csv");
     fs::write(&table, "id,name:ro,phone\nveche,Veche,1\nasociatia-exemplu,A mea,2\n").unwrap();
     let services = tree.join("data/services/xx-cs.csv");
-    fs::write(&services, "id\nmine\n").unwrap();
-    let result = import(&[row(json!({})), row(json!({ "furnizor": "Alta" }))]);
-    let error = write_into(&tree, &result, &to).unwrap_err();
-    assert!(error.message.contains("xx-cs.csv"), "{error}");
-    assert!(fs::read_to_string(&table).unwrap().ends_with("A mea,2\n"), "nothing may be written");
-    let written = write_into(&tree, &result, &Destination { overwrite: true, ..to }).unwrap();
-    assert_eq!(written.kept_organizations, ["asociatia-exemplu"]);
+    fs::write(&services, "id,organization,type,name:ro,area\nmine,veche,8790cr-c-i,A mea,10\n").unwrap();
+    import_into(&tree, &to, &[row(json!({})), row(json!({ "id": 2, "furnizor": "Alta" }))]);
     let merged = fs::read_to_string(&table).unwrap();
     assert!(
         merged.contains("\nveche,Veche,1,") && merged.contains("\nasociatia-exemplu,A mea,2,"),
         "{merged}"
     );
     assert!(merged.contains("\nalta,Alta,,"), "{merged}");
+    let services = fs::read_to_string(&services).unwrap();
+    assert!(services.contains("\nmine,veche,8790cr-c-i,A mea,10,"), "{services}");
+    assert_eq!(services.lines().count(), 4);
 }
 
 #[test]
@@ -474,157 +495,17 @@ fn a_failure_half_way_leaves_everything_as_it_was() {
     let rejects = dir.path().join("rejects.csv");
     fs::create_dir_all(tree.join("data/services/xx-cs.csv/block")).unwrap();
     let result = import(&[row(json!({})), canary(json!({})), json!(1)]);
-    let to = Destination { rejects: Some(rejects.clone()), overwrite: true, ..to };
+    let to = Destination { rejects: Some(rejects.clone()), ..to };
     assert!(write_into(&tree, &result, &to).is_err());
     assert!(!rejects.exists() && !dir.path().join("private.csv").exists());
     assert!(!tree.join("data/organizations.csv").exists());
 }
 
-/// The real map, where `SIGNPOST_FIELD_DATA` names the folder that holds it.
-mod field {
-    use std::path::Path;
-
-    use super::*;
-
-    fn lines(path: &Path, delimiter: u8) -> Vec<BTreeMap<String, String>> {
-        let bytes = fs::read(path).unwrap();
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
-        let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-        let record = |r: csv::StringRecord| header.iter().cloned().zip(r.iter().map(str::to_owned)).collect();
-        reader.records().map(|r| record(r.unwrap())).collect()
-    }
-
-    fn plain(name: &str) -> String {
-        signpost::base::text::slug(name)
-    }
-
-    type Ring = Vec<[f64; 2]>;
-
-    /// County id, name and outer rings.
-    fn counties(folder: &Path) -> Vec<(String, String, Vec<Ring>)> {
-        let path = folder.join("boundaries/ro_counties_natural_earth.geojson");
-        let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let feature = |feature: &Value| {
-            let text = |key: &str| feature["properties"][key].as_str().unwrap().to_owned();
-            let geometry = &feature["geometry"];
-            let rings: Vec<Ring> = if geometry["type"] == "Polygon" {
-                vec![serde_json::from_value(geometry["coordinates"][0].clone()).unwrap()]
-            } else {
-                let parts = geometry["coordinates"].as_array().unwrap().iter();
-                parts.map(|part| serde_json::from_value(part[0].clone()).unwrap()).collect()
-            };
-            (text("iso_3166_2").to_lowercase(), text("name"), rings)
-        };
-        json["features"].as_array().unwrap().iter().map(feature).collect()
-    }
-
-    fn inside(ring: &Ring, lat: f64, lon: f64) -> bool {
-        let edges = ring.iter().zip(ring.iter().cycle().skip(1));
-        let crosses = |a: &[f64; 2], b: &[f64; 2]| {
-            (a[1] > lat) != (b[1] > lat) && lon < (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]
-        };
-        edges.filter(|(a, b)| crosses(a, b)).count() % 2 == 1
-    }
-
-    fn real_tables(folder: &Path, counties: &[(String, String, Vec<Ring>)]) -> Tables {
-        let mut tables = Tables { areas: vec![area("ro", "", "country", "România")], ..Tables::default() };
-        for (id, name, _) in counties {
-            tables.areas.push(area(id, "ro", "county", name));
-        }
-        let siruta = lines(&folder.join("localities/siruta_strainu.csv"), b';');
-        let mut county_of = BTreeMap::new();
-        for line in siruta.iter().filter(|line| line["NIV"] == "1") {
-            let name = plain(&line["DENLOC"]).replace("judetul-", "").replace("municipiul-", "");
-            let county = counties.iter().find(|county| plain(&county.1) == name);
-            county_of.insert(line["SIRUTA"].clone(), county.unwrap_or_else(|| panic!("{name}")).0.clone());
-        }
-        for line in siruta.iter().filter(|line| line["NIV"] == "2" && line["SIRUTA"] != "179132") {
-            let parent = &county_of[&line["SIRSUP"]];
-            let kind = if line["DENLOC"].contains("SECTORUL") { "sector" } else { "commune" };
-            let name =
-                line["DENLOC"].replace("MUNICIPIUL ", "").replace("ORAȘ ", "").replace("BUCUREȘTI ", "");
-            tables.areas.push(area(&line["SIRUTA"], parent, kind, &name));
-        }
-        for line in siruta.iter().filter(|line| line["NIV"] == "3") {
-            tables.areas.push(area(&line["SIRUTA"], &line["SIRSUP"], "village", &line["DENLOC"]));
-        }
-        for line in lines(&folder.join("taxonomies/ro_nomenclator_servicii_sociale_hg867-2015.csv"), b',') {
-            let code = &line["code"];
-            let confidential = code.contains("-VD-") || code.contains("-VTP-");
-            tables.types.push(service_type(&plain(code), code, confidential, &line["name"]));
-        }
-        tables
-    }
-
-    #[test]
-    fn the_map_of_2016_is_imported_whole() {
-        let Some(folder) = std::env::var_os("SIGNPOST_FIELD_DATA").map(PathBuf::from) else {
-            println!("skipped: SIGNPOST_FIELD_DATA is not set");
-            return;
-        };
-        let counties = counties(&folder);
-        let county_at = |lat: f64, lon: f64| {
-            let found = counties.iter().find(|county| county.2.iter().any(|ring| inside(ring, lat, lon)));
-            found.map(|county| county.0.clone())
-        };
-        let text =
-            fs::read_to_string(folder.join("register-2016/harta_servicii_sociale_2016_gov-ithub.json"))
-                .unwrap();
-        let options = Options { county_at: Some(&county_at), ..options() };
-        let tables = real_tables(&folder, &counties);
-        let result = services_map(&text, &tables, &options).unwrap();
-        if let Some(dir) = std::env::var_os("SIGNPOST_FIELD_REPORT") {
-            fs::write(PathBuf::from(dir).join("report.txt"), result.report.to_text()).unwrap();
-        }
-        assert_eq!(result, services_map(&text, &tables, &options).unwrap());
-        assert_figures(&result);
-        assert_nothing_confidential(&result);
-    }
-
-    fn assert_figures(result: &ImportResult) {
-        let count = |name: &str| result.report.counts.get(name).copied().unwrap_or(0);
-        println!("{}", result.report.to_text().split("\n\n").next().unwrap());
-        assert_eq!(count("services read"), 2_186);
-        assert_eq!(count("nomenclature entries in the source"), 70);
-        assert_eq!(count("spellings of providers"), 777);
-        assert_eq!(count("capacities blank"), 121);
-        assert_eq!(count("capacities not a plain number"), 32);
-        assert_eq!(count("codes blank"), 1);
-        assert_eq!(count("addresses blank"), 109);
-        assert_eq!(count("providers in the source"), 762);
-        // none is equal in everything but the id; six are in name, place, code and contacts
-        assert_eq!(count("exact duplicates left out"), 0);
-        assert_eq!(result.report.n(Reason::PossibleDuplicate), 6);
-        // 39 rows are confidential by code, 9 by name
-        let left_out = count("confidential services left out because of their provider's name");
-        assert_eq!(
-            count("services confidential by code") + count("services confidential by name") + left_out,
-            48
-        );
-        assert_eq!(count("services written") + left_out + count("unusable rows"), 2_186);
-        let matched = ["by name", "from several names", "through a village", "by a near name"];
-        assert_eq!(matched.iter().map(|how| count(&format!("localities matched {how}"))).sum::<u64>(), 2_056);
-    }
-
-    fn assert_nothing_confidential(result: &ImportResult) {
-        for service in services(result).iter().filter(|service| service["confidential"] == "true") {
-            for column in ["address", "postal_code", "lat", "lon", "phone", "email", "website"] {
-                assert_eq!(service[column], "", "{}", service["id"]);
-            }
-            assert!(service["area"].starts_with("ro-"));
-        }
-        let public: Vec<(f64, f64)> = services(result)
-            .iter()
-            .filter_map(|service| Some((service["lat"].parse().ok()?, service["lon"].parse().ok()?)))
-            .collect();
-        for row in table(&result.private).iter().filter(|row| row["shares_place_with"].is_empty()) {
-            let (lat, lon): (f64, f64) = (row["lat"].parse().unwrap(), row["lon"].parse().unwrap());
-            assert!(
-                !public.iter().any(|p| (p.0 - lat).abs() < 1e-4 && (p.1 - lon).abs() < 1e-4),
-                "{}",
-                row["row"]
-            );
-        }
-    }
-}
+#[path = "import/consolidation.rs"]
+mod consolidation;
+#[path = "import/field.rs"]
+mod field;
+#[path = "import/sources.rs"]
+mod sources;
+#[path = "import/workbook.rs"]
+mod workbook;

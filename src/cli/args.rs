@@ -78,33 +78,70 @@ pub enum Command {
         check: bool,
     },
     /// Bring a foreign register into the site.
-    Import(Import),
+    Import(Box<Import>),
+    /// Tell what changed between two states of the register: services opened, closed, moved, changed.
+    DiffData {
+        /// Folder of a site as it was.
+        old: PathBuf,
+        /// Folder of a site as it is.
+        new: PathBuf,
+    },
 }
 
-/// `signpost import services-map FILE --into DIR --private FILE`
+/// `signpost import KIND SOURCE --into DIR [--map FILE] --private FILE`
 #[derive(Clone, Debug, clap::Args)]
 pub struct Import {
-    /// What the file is.
+    /// What the source is.
     #[arg(value_enum)]
     pub kind: ImportKind,
-    /// The file to read.
-    pub file: PathBuf,
+    /// The file to read, or the folder with its tables.
+    pub source: PathBuf,
     /// Folder of the site that gets the rows.
     #[arg(long)]
     pub into: PathBuf,
+    /// Mapping that says which column means what.
+    #[arg(long)]
+    pub map: Option<PathBuf>,
+    /// Write nothing, and propose a mapping from the headers and the cells.
+    #[arg(long)]
+    pub suggest: bool,
+    /// Name of the source, as it will stand beside its rows [default: that of the mapping].
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Day that the source describes, such as 2016-12-31 [default: that of the mapping].
+    #[arg(long, value_parser = day)]
+    pub on: Option<Date>,
     /// Where unusable rows go, for people to mend.
     #[arg(long)]
     pub rejects: Option<PathBuf>,
-    /// Replace tables of services that differ.
+    /// File that the report is written to as well, as JSON.
     #[arg(long)]
-    pub overwrite: bool,
+    pub report: Option<PathBuf>,
+    /// Finer outlines of the counties than those of the site, as GeoJSON, to hold points against.
+    #[arg(long)]
+    pub boundaries: Option<PathBuf>,
+    /// Import although a third of a county's services, or more, are gone from the source.
+    #[arg(long)]
+    pub confirm: bool,
 }
 
 /// Kinds of register that can be imported.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ImportKind {
+    /// Told by the file itself.
+    Auto,
     /// The map of social services of December 2016, as JSON.
     ServicesMap,
+    /// HSDS 1.1 to 3.1 or Open Referral UK: JSON, a folder of tables, a zipped data package.
+    Hsds,
+    /// A table of text: any delimiter, encoding and header.
+    Csv,
+    /// A workbook of Excel.
+    Xlsx,
+    /// A workbook of LibreOffice.
+    Ods,
+    /// Points with properties.
+    Geojson,
 }
 
 fn day(text: &str) -> Result<Date, String> {

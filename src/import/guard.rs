@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::draft::Draft;
 use super::places::PlaceIndex;
-use super::source::SourceRow;
 use super::tidy;
 use super::types::TypeIndex;
 
@@ -18,8 +18,10 @@ pub(super) enum Guard {
     SharedPlace(BTreeSet<u32>),
     /// The county only, because of its code.
     ByCode,
-    /// The county only, because its name says what it is.
+    /// The county only, because its name or what is said of it tells what it is.
     ByName,
+    /// The county only, because the source says that it is confidential.
+    ByFlag,
     /// Its type is not known, so it may be confidential: nothing of its place, and it is not imported.
     UnknownType,
 }
@@ -27,7 +29,7 @@ pub(super) enum Guard {
 impl Guard {
     /// Whether no value of the row may be quoted.
     pub(super) fn is_confidential(&self) -> bool {
-        matches!(self, Guard::ByCode | Guard::ByName | Guard::UnknownType)
+        matches!(self, Guard::ByCode | Guard::ByName | Guard::ByFlag | Guard::UnknownType)
     }
 
     /// Whether address and point stay out.
@@ -36,38 +38,56 @@ impl Guard {
     }
 }
 
-/// Guards of all rows, in their order. `unreadable`: what is left of rows that are not among them.
+/// Guards of all rows, in their order. `others`: places of confidential rows that are not among them: what
+/// is left of unreadable rows, and what earlier imports withheld.
 pub(super) fn classify(
-    rows: &[SourceRow],
-    unreadable: &[&SourceRow],
+    rows: &[Draft],
+    others: &[&Draft],
     types: &TypeIndex<'_>,
     places: &PlaceIndex<'_>,
     words: &[String],
-) -> Vec<Guard> {
+) -> (Vec<Guard>, TakenPlaces) {
     let own: Vec<Guard> = rows.iter().map(|row| own_guard(row, types, words)).collect();
     let mut taken = TakenPlaces::default();
-    for row in rows.iter().chain(unreadable.iter().copied()) {
-        if own_guard(row, types, words).is_confidential() {
-            taken.add(row, places);
-        }
+    for (row, _) in rows.iter().zip(&own).filter(|(_, guard)| guard.is_confidential()) {
+        taken.add(row, places);
     }
-    let shared = |row: &SourceRow, guard: Guard| match guard {
-        Guard::Open => match taken.at(row, places) {
+    for row in others.iter().filter(|row| own_guard(row, types, words).is_confidential()) {
+        taken.add(row, places);
+    }
+    let shared = |row: &Draft, guard: Guard| match guard {
+        Guard::Open if !tidy::is_yes(row.more("public_office")) => match taken.at(row, places) {
             rows if rows.is_empty() => Guard::Open,
             rows => Guard::SharedPlace(rows),
         },
         other => other,
     };
-    rows.iter().zip(own).map(|(row, guard)| shared(row, guard)).collect()
+    let guards = rows.iter().zip(own).map(|(row, guard)| shared(row, guard)).collect();
+    (guards, taken)
 }
 
-fn own_guard(row: &SourceRow, types: &TypeIndex<'_>, words: &[String]) -> Guard {
+fn own_guard(row: &Draft, types: &TypeIndex<'_>, words: &[String]) -> Guard {
+    let office = tidy::is_yes(row.more("public_office"));
     match types.find(&row.code) {
+        _ if tidy::is_yes(row.more("confidential")) => Guard::ByFlag,
         None => Guard::UnknownType,
-        Some(entry) if entry.confidential => Guard::ByCode,
-        Some(_) if has_word(&row.name, words) => Guard::ByName,
+        Some(entry) if entry.confidential && !office => Guard::ByCode,
+        Some(_) if types.any_confidential(&row.code) && !office => Guard::ByCode,
+        Some(_) if has_word(&row.name, words) || has_word(row.more("subject"), words) => Guard::ByName,
+        Some(_) if tells_refuge(row.more("description"), words) => Guard::ByName,
         Some(_) => Guard::Open,
     }
+}
+
+/// Beginnings of words for places where people are safe.
+const REFUGE_WORDS: [&str; 6] = ["adapost", "refugiu", "shelter", "safehouse", "refuge", "ascuns"];
+
+/// Whether a description speaks of a refuge and of violence or trafficking.
+fn tells_refuge(description: &str, words: &[String]) -> bool {
+    let own: Vec<String> = tidy::words(description);
+    let begins = |beginnings: &[&str]| own.iter().any(|word| beginnings.iter().any(|b| word.starts_with(b)));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    begins(&words) && begins(&REFUGE_WORDS)
 }
 
 /// Whether a word of the name begins with one of `beginnings`.
@@ -84,18 +104,18 @@ type TakenAddress = (Vec<String>, u32);
 
 /// Places of confidential rows.
 #[derive(Default)]
-struct TakenPlaces {
+pub(super) struct TakenPlaces {
     cells: BTreeMap<(i64, i64), BTreeSet<u32>>,
     /// Addresses as words, by county and locality.
     addresses: BTreeMap<(String, String), Vec<TakenAddress>>,
 }
 
-fn cell_of(row: &SourceRow) -> Option<(i64, i64)> {
+fn cell_of(row: &Draft) -> Option<(i64, i64)> {
     let (lat, lon) = tidy::point(&row.lat, &row.lon)?;
     Some(((lat * CELLS_A_DEGREE).floor() as i64, (lon * CELLS_A_DEGREE).floor() as i64))
 }
 
-fn locality_key(row: &SourceRow, places: &PlaceIndex<'_>) -> (String, String) {
+fn locality_key(row: &Draft, places: &PlaceIndex<'_>) -> (String, String) {
     let county = places.county(&row.county);
     let locality = county.map(|county| places.locality(county, &row.locality, &[]));
     let area = locality.as_ref().and_then(|found| found.area());
@@ -103,7 +123,7 @@ fn locality_key(row: &SourceRow, places: &PlaceIndex<'_>) -> (String, String) {
 }
 
 /// Words of an address without those for «street» and «number».
-fn address_words(address: &str) -> Vec<String> {
+pub(super) fn address_words(address: &str) -> Vec<String> {
     tidy::words(address).into_iter().filter(|word| !STREET_WORDS.contains(&word.as_str())).collect()
 }
 
@@ -130,7 +150,7 @@ const STREET_WORDS: [&str; 19] = [
 ];
 
 /// Whether one address is the other, or the other with more detail after the house number.
-fn same_address(a: &[String], b: &[String]) -> bool {
+pub(super) fn same_address(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let has_digit = |word: &String| word.bytes().any(|b| b.is_ascii_digit());
     let complete = short.len() >= 2 && short.last().is_some_and(has_digit) && !short.iter().all(has_digit);
@@ -138,7 +158,7 @@ fn same_address(a: &[String], b: &[String]) -> bool {
 }
 
 impl TakenPlaces {
-    fn add(&mut self, row: &SourceRow, places: &PlaceIndex<'_>) {
+    pub(super) fn add(&mut self, row: &Draft, places: &PlaceIndex<'_>) {
         if let Some(cell) = cell_of(row) {
             self.cells.entry(cell).or_default().insert(row.number);
         }
@@ -148,16 +168,21 @@ impl TakenPlaces {
         }
     }
 
-    fn at(&self, row: &SourceRow, places: &PlaceIndex<'_>) -> BTreeSet<u32> {
+    /// Confidential rows that stand where `row` stands, by number; 0 for one of an earlier import.
+    pub(super) fn at(&self, row: &Draft, places: &PlaceIndex<'_>) -> BTreeSet<u32> {
         let mut found = BTreeSet::new();
         if let Some((lat, lon)) = cell_of(row) {
             let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (lat + dy, lon + dx)));
             found.extend(around.filter_map(|cell| self.cells.get(&cell)).flatten());
         }
         let words = address_words(&row.address);
-        if !words.is_empty() {
+        if !words.is_empty() && !self.addresses.is_empty() {
             let here = self.addresses.get(&locality_key(row, places)).into_iter().flatten();
             found.extend(here.filter(|(taken, _)| same_address(taken, &words)).map(|(_, number)| number));
+        }
+        // 0 stands for an earlier import, which may have been of this very source
+        if found.len() > 1 {
+            found.remove(&0);
         }
         found
     }
@@ -169,7 +194,7 @@ const PLACE_WORDS: [&str; 9] =
 
 /// Why the name of a confidential row, or of its provider, would tell where it is; `None` where it
 /// would not as far as can be seen.
-pub(super) fn name_tells(name: &str, row: &SourceRow, telling: &BTreeSet<&str>) -> Option<&'static str> {
+pub(super) fn name_tells(name: &str, row: &Draft, telling: &BTreeSet<&str>) -> Option<&'static str> {
     let words = tidy::words(name);
     let text = format!(" {} ", words.join(" "));
     let holds = |key: &str| !key.is_empty() && text.contains(&format!(" {key} "));

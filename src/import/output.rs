@@ -1,11 +1,13 @@
-//! Writes an import below a folder: all of it or nothing. New content is written beside its target and
-//! renamed; what was replaced is put back when a later step fails.
+//! Reads what stands in a site's folder and writes an import into it: all of it or nothing. New content is
+//! written beside its target and renamed; what was replaced is put back when a later step fails.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::read::InputFile;
+use super::state::Stored;
 use super::{ImportError, ImportResult};
 use crate::base::paths::OutPath;
 
@@ -16,8 +18,6 @@ pub struct Destination {
     pub private: Option<PathBuf>,
     /// File for unusable rows.
     pub rejects: Option<PathBuf>,
-    /// Whether files that stand there with other content are replaced. Organisations are always merged.
-    pub overwrite: bool,
 }
 
 /// What was written.
@@ -27,11 +27,7 @@ pub struct Written {
     pub changed: Vec<PathBuf>,
     /// Files that stood there with the same content.
     pub unchanged: Vec<PathBuf>,
-    /// Organisations that stood there already and were left as they are.
-    pub kept_organizations: Vec<String>,
 }
-
-const ORGANIZATIONS: &str = "data/organizations.csv";
 
 struct Planned {
     target: PathBuf,
@@ -39,13 +35,96 @@ struct Planned {
     private: bool,
 }
 
+/// Reads the tables of the register, what imports remember, and the private file.
+///
+/// # Errors
+/// The disk; a private file that exists and cannot be read.
+pub fn read_stored(dir: &Path, private: Option<&Path>) -> Result<Stored, ImportError> {
+    let mut stored = Stored::default();
+    for path in ["data/organizations.csv", "data/areas.csv"] {
+        if let Some(bytes) = read_if_there(&dir.join(path))? {
+            stored.files.insert(path.to_owned(), bytes);
+        }
+    }
+    for folder in ["data/services", "data/imports", "data/imports/provenance"] {
+        for (name, bytes) in tables_in(&dir.join(folder))? {
+            stored.files.insert(format!("{folder}/{name}"), bytes);
+        }
+    }
+    stored.private = match private {
+        Some(path) => read_if_there(path)?,
+        None => None,
+    };
+    Ok(stored)
+}
+
+/// CSV files of a folder by name; none where there is no folder. Links are not followed.
+fn tables_in(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, ImportError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(disk(folder, "read", &error)),
+    };
+    let mut tables = BTreeMap::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| disk(folder, "read", &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && name.ends_with(".csv") && !name.starts_with('.') {
+            tables.insert(name, fs::read(entry.path()).map_err(|error| disk(&entry.path(), "read", &error))?);
+        }
+    }
+    Ok(tables)
+}
+
+/// Largest file of a source, in bytes.
+const MAX_SOURCE: u64 = 1024 * 1024 * 1024;
+/// Most files of a source's folder.
+const MAX_SOURCE_FILES: usize = 5_000;
+
+/// Reads a source: a file, or the tables and JSON files of a folder, by name.
+///
+/// # Errors
+/// The disk; a file beyond the limits.
+pub fn read_source(path: &Path) -> Result<Vec<InputFile>, ImportError> {
+    let read = |path: &Path| -> Result<InputFile, ImportError> {
+        let size = fs::metadata(path).map_err(|error| disk(path, "read", &error))?.len();
+        if size > MAX_SOURCE {
+            return Err(ImportError::new(
+                format!("`{}` is larger than 1 GB", path.display()),
+                "split the file",
+            ));
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(InputFile { name, bytes: fs::read(path).map_err(|error| disk(path, "read", &error))? })
+    };
+    if !path.is_dir() {
+        return Ok(vec![read(path)?]);
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| disk(path, "read", &error))? {
+        let entry = entry.map_err(|error| disk(path, "read", &error))?;
+        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        let wanted = [".csv", ".json", ".tsv"].iter().any(|ending| name.ends_with(ending));
+        if wanted && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            paths.push(entry.path());
+        }
+    }
+    if paths.len() > MAX_SOURCE_FILES {
+        return Err(ImportError::new(
+            format!("the folder has more than {MAX_SOURCE_FILES} files"),
+            "split it",
+        ));
+    }
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
 /// Writes the files of an import below `dir`, the private file and the rejects where `to` says.
 ///
 /// # Errors
-/// A private file missing or below `dir`; files with other content, unless `overwrite`; an existing
-/// `data/organizations.csv` that cannot be read; the disk. Nothing is left half written.
+/// A private file missing or below `dir`; the disk. Nothing is left half written.
 pub fn write_into(dir: &Path, result: &ImportResult, to: &Destination) -> Result<Written, ImportError> {
-    let mut written = Written::default();
     let mut planned = Vec::new();
     if !result.private.is_empty() {
         planned.push(plan_private(dir, result, to)?);
@@ -60,16 +139,18 @@ pub fn write_into(dir: &Path, result: &ImportResult, to: &Destination) -> Result
                 "this is a mistake of the program",
             ));
         }
-        let target = dir.join(path);
-        let bytes = match path.as_str() {
-            ORGANIZATIONS => merged_organizations(&target, bytes, &mut written)?,
-            _ => bytes.clone(),
-        };
-        planned.push(Planned { target, bytes, private: false });
+        planned.push(Planned { target: dir.join(path), bytes: bytes.clone(), private: false });
     }
-    refuse_differing(&mut planned, dir, to, &mut written)?;
-    commit(&planned)?;
-    written.changed = planned.into_iter().map(|file| file.target).collect();
+    let mut written = Written::default();
+    let mut changed = Vec::new();
+    for file in planned {
+        match read_if_there(&file.target)? {
+            Some(bytes) if bytes == file.bytes => written.unchanged.push(file.target),
+            _ => changed.push(file),
+        }
+    }
+    commit(&changed)?;
+    written.changed = changed.into_iter().map(|file| file.target).collect();
     Ok(written)
 }
 
@@ -113,85 +194,6 @@ fn plan_private(dir: &Path, result: &ImportResult, to: &Destination) -> Result<P
 /// The folder above that holds a `.git`, or the folder itself.
 fn repository_root(dir: &Path) -> &Path {
     dir.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(dir)
-}
-
-fn refuse_differing(
-    planned: &mut Vec<Planned>,
-    dir: &Path,
-    to: &Destination,
-    written: &mut Written,
-) -> Result<(), ImportError> {
-    let mut differing = Vec::new();
-    let mut changed = Vec::new();
-    for file in planned.drain(..) {
-        let merged = file.target == dir.join(ORGANIZATIONS);
-        match read_if_there(&file.target)? {
-            Some(bytes) if bytes == file.bytes => written.unchanged.push(file.target),
-            Some(_) if !to.overwrite && !merged => differing.push(file.target.display().to_string()),
-            _ => changed.push(file),
-        }
-    }
-    if !differing.is_empty() {
-        return Err(ImportError::new(
-            format!("{} files stand there with other content: {}", differing.len(), differing.join(", ")),
-            "import into an empty folder and compare, or say `--overwrite`",
-        ));
-    }
-    *planned = changed;
-    Ok(())
-}
-
-/// The organisations that stand there, then those of the import that do not, with the columns of both.
-fn merged_organizations(target: &Path, new: &[u8], written: &mut Written) -> Result<Vec<u8>, ImportError> {
-    let Some(old) = read_if_there(target)? else { return Ok(new.to_vec()) };
-    let (old_header, old_rows) = read_table(&old, target)?;
-    let (new_header, new_rows) = read_table(new, target)?;
-    let id_of = |row: &BTreeMap<String, String>| row.get("id").cloned().unwrap_or_default();
-    let known: BTreeSet<String> = old_rows.iter().map(id_of).collect();
-    let (kept, added): (Vec<_>, Vec<_>) = new_rows.into_iter().partition(|row| known.contains(&id_of(row)));
-    written.kept_organizations = kept.iter().map(id_of).collect();
-    if added.is_empty() {
-        return Ok(old);
-    }
-    let needed = |column: &&String| {
-        !old_header.contains(column)
-            && added.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))
-    };
-    let header: Vec<&String> = old_header.iter().chain(new_header.iter().filter(needed)).collect();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&header).expect("invariant: memory takes every record");
-    for row in old_rows.iter().chain(&added) {
-        let cells = header.iter().map(|column| row.get(*column).map_or("", String::as_str));
-        writer.write_record(cells).expect("invariant: all records have the columns of the header");
-    }
-    Ok(writer.into_inner().expect("invariant: memory takes every record"))
-}
-
-type Table = (Vec<String>, Vec<BTreeMap<String, String>>);
-
-fn read_table(bytes: &[u8], path: &Path) -> Result<Table, ImportError> {
-    let broken = |error: csv::Error| {
-        ImportError::new(
-            format!("`{}` cannot be merged: {error}", path.display()),
-            "mend the table first; `signpost check` names the line",
-        )
-    };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::Reader::from_reader(bytes);
-    let header: Vec<String> = reader.headers().map_err(broken)?.iter().map(str::to_owned).collect();
-    let distinct: BTreeSet<&String> = header.iter().collect();
-    if distinct.len() != header.len() || !distinct.contains(&"id".to_owned()) {
-        return Err(ImportError::new(
-            format!("`{}` has a column twice, or none named `id`", path.display()),
-            "mend the header first",
-        ));
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        rows.push(header.iter().cloned().zip(record.iter().map(str::to_owned)).collect());
-    }
-    Ok((header, rows))
 }
 
 /// `name` with an ending, hidden, in the same folder.

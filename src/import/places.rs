@@ -27,6 +27,17 @@ pub(super) enum Locality {
 }
 
 impl Locality {
+    /// How sure the match is, from 0 to 1; `None` where nothing was matched.
+    pub(super) fn confidence(&self) -> Option<&'static str> {
+        match self {
+            Locality::Certain(_) => Some("1"),
+            Locality::Village(_) => Some("0.95"),
+            Locality::Composite(_) => Some("0.9"),
+            Locality::Near(_) => Some("0.8"),
+            Locality::County | Locality::Ambiguous(_) | Locality::Unknown => None,
+        }
+    }
+
     /// Area id of the locality, where there is one.
     pub(super) fn area(&self) -> Option<&str> {
         match self {
@@ -144,6 +155,28 @@ impl<'a> PlaceIndex<'a> {
         self.areas.get(id).map_or("", |area| area.name.as_str())
     }
 
+    /// The middle of an area in degrees, latitude first.
+    pub(super) fn point(&self, id: &str) -> Option<(f64, f64)> {
+        self.areas.get(id)?.point
+    }
+
+    /// The locality with this id, or that a village with this id belongs to.
+    pub(super) fn by_code(&self, code: &str) -> Option<&'a str> {
+        let code = code.trim();
+        self.ancestor(code.trim_start_matches('0'), is_locality)
+    }
+
+    /// The area with this very id.
+    pub(super) fn exact_code(&self, code: &str) -> Option<&'a str> {
+        let code = code.trim().trim_start_matches('0');
+        self.areas.get_key_value(code).map(|(id, _)| *id)
+    }
+
+    /// The county that a locality or village, named by its code, lies in.
+    pub(super) fn county_of_code(&self, code: &str) -> Option<&'a str> {
+        self.ancestor(code.trim().trim_start_matches('0'), |kind| kind == "county")
+    }
+
     /// The smallest area that holds all of these: the county, else the region, else the country.
     pub(super) fn common(&self, counties: &BTreeSet<&str>) -> Option<&'a str> {
         for kind in ["county", "region", "country"] {
@@ -156,7 +189,7 @@ impl<'a> PlaceIndex<'a> {
         None
     }
 
-    /// County id of a name.
+    /// County id of a name, of its two letters (`CJ`, `RO-CJ`) or of its own id.
     pub(super) fn county(&self, name: &str) -> Option<&str> {
         let found: BTreeSet<&str> = forms(name)
             .iter()
@@ -164,7 +197,22 @@ impl<'a> PlaceIndex<'a> {
             .flatten()
             .map(String::as_str)
             .collect();
-        if found.len() == 1 { found.first().copied() } else { None }
+        match found.len() {
+            1 => found.first().copied(),
+            0 => self.county_by_letters(name),
+            _ => None,
+        }
+    }
+
+    fn county_by_letters(&self, name: &str) -> Option<&str> {
+        let letters = name.trim().to_ascii_lowercase();
+        if letters.is_empty() || letters.len() > 12 || !letters.is_ascii() {
+            return None;
+        }
+        let is = |id: &str| id == letters || id.split_once('-').is_some_and(|(_, short)| short == letters);
+        let mut found = self.counties.values().flatten().filter(|id| is(id));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first.as_str())
     }
 
     /// Locality of a county by its text; `hints` (address, name) may name the sector.
@@ -176,7 +224,7 @@ impl<'a> PlaceIndex<'a> {
         if !matches!(whole, Locality::Unknown) {
             return whole;
         }
-        if self.county(name) == Some(county) {
+        if name.is_empty() || self.county(name) == Some(county) {
             return Locality::County;
         }
         match self.composite(county, name) {

@@ -56,6 +56,36 @@ pub enum Reason {
     AddressSlip,
     AllCaps,
     CodeAgainstName,
+    NamesPerson,
+    OrganizationIsPerson,
+    OrganizationUnusable,
+    ConfidentialByFlag,
+    BecameConfidential,
+    PerhapsConfidential,
+    PhoneExtension,
+    PhoneDoubtful,
+    WebsiteUnusable,
+    PostalCodeWrong,
+    DayUnreadable,
+    StatusUnknown,
+    CodeElsewhere,
+    CodeUnknown,
+    CodeWrong,
+    FiscalCodes,
+    PointNearBorder,
+    PointFar,
+    ProviderByServices,
+    ServiceJoined,
+    Parted,
+    ServiceMerged,
+    Vanished,
+    CellChanged,
+    CellWon,
+    CellKept,
+    HandKept,
+    AreaMatched,
+    AreaUnknown,
+    AreaValue,
 }
 
 impl Reason {
@@ -113,6 +143,53 @@ impl Reason {
             Reason::CodeAgainstName => {
                 (Doubtful, "confidential by its code, though nothing in the name says so")
             }
+            Reason::NamesPerson => (Withheld, "text left out because it names a private person"),
+            Reason::OrganizationIsPerson => {
+                (Withheld, "organisation left out: called like a private person (allow it with `not_people`)")
+            }
+            Reason::OrganizationUnusable => (LeftOut, "organisation without a name"),
+            Reason::ConfidentialByFlag => (Withheld, "confidential because the source says so: county only"),
+            Reason::BecameConfidential => {
+                (Withheld, "service of the register turned out to be confidential: its place was taken out")
+            }
+            Reason::PerhapsConfidential => {
+                (Doubtful, "description speaks of violence or trafficking: confidential? check by hand")
+            }
+            Reason::PhoneExtension => (Changed, "telephone: extension left out"),
+            Reason::PhoneDoubtful => (Doubtful, "telephone of the right length but of no range in use: kept"),
+            Reason::WebsiteUnusable => (LeftOut, "web address that cannot be opened"),
+            Reason::PostalCodeWrong => (LeftOut, "postal code of the wrong shape"),
+            Reason::DayUnreadable => (LeftOut, "day that cannot be read"),
+            Reason::StatusUnknown => (LeftOut, "status that the register does not know"),
+            Reason::CodeElsewhere => (Doubtful, "code of a locality in another county: the name is taken"),
+            Reason::CodeUnknown => {
+                (Doubtful, "code of no locality, though its check digit is right: the name is taken")
+            }
+            Reason::CodeWrong => {
+                (Doubtful, "code of a locality whose check digit is wrong: the name is taken")
+            }
+            Reason::FiscalCodes => (Doubtful, "provider with several fiscal codes: none taken"),
+            Reason::PointNearBorder => (Doubtful, "point just outside the county's outline: kept"),
+            Reason::PointFar => (Doubtful, "point far from its locality: kept"),
+            Reason::ProviderByServices => {
+                (Joined, "provider known by its services, which stood there already")
+            }
+            Reason::ServiceJoined => (Joined, "service alike enough to one of the register"),
+            Reason::ServiceMerged => (
+                Joined,
+                "service taken out because people said it is another: lead its path on in `data/moved.csv`",
+            ),
+            Reason::Parted => (Changed, "service parted from its row because people said so"),
+            Reason::Vanished => (Doubtful, "service that the source had and has no more: kept"),
+            Reason::CellChanged => (Changed, "cell of the register renewed by its source"),
+            Reason::CellWon => (Changed, "cell of another source replaced: higher rank or newer"),
+            Reason::CellKept => {
+                (LeftOut, "cell differs from another source of higher rank or newer: not taken")
+            }
+            Reason::HandKept => (LeftOut, "cell differs from what a person wrote: not taken"),
+            Reason::AreaMatched => (Joined, "area matched by its name"),
+            Reason::AreaUnknown => (LeftOut, "area that is not in the register"),
+            Reason::AreaValue => (LeftOut, "value of an area that is no number"),
         }
     }
 
@@ -142,6 +219,8 @@ pub struct Note {
 /// The account of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
+    /// What was detected in the source, and with what it was compared.
+    pub readings: Vec<String>,
     /// Counts by name, e.g. `services read`.
     pub counts: BTreeMap<String, u64>,
     /// Sorted by reason, row, field.
@@ -172,7 +251,13 @@ impl Report {
 
     /// Text for people: counts, then one section a reason.
     pub fn to_text(&self) -> String {
-        let mut text = String::from("Counts\n");
+        let mut text = String::new();
+        if !self.readings.is_empty() {
+            text.push_str("Source\n");
+            self.readings.iter().for_each(|reading| text.push_str(&format!("  {reading}\n")));
+            text.push('\n');
+        }
+        text.push_str("Counts\n");
         for (name, n) in &self.counts {
             let _ = writeln!(text, "  {n:>6}  {name}");
         }

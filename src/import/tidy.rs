@@ -51,22 +51,9 @@ pub(super) fn is_all_caps(name: &str) -> bool {
     name.contains(' ') && name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }
 
-/// A Romanian telephone number as ten digits. The source's spreadsheet lost the leading zero of most:
-/// nine digits that begin like an area or mobile prefix get it back (second value true).
-pub(super) fn phone(raw: &str) -> Option<(String, bool)> {
-    if raw.chars().any(|c| !(c.is_ascii_digit() || " .-/()+".contains(c))) {
-        return None;
-    }
-    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
-    let national = match digits.len() {
-        13 => digits.strip_prefix("0040"),
-        11 => digits.strip_prefix("40"),
-        10 => digits.strip_prefix('0'),
-        9 => Some(digits.as_str()),
-        _ => None,
-    }?;
-    let known_prefix = matches!(national.as_bytes().first(), Some(b'2' | b'3' | b'7' | b'8'));
-    (national.len() == 9 && known_prefix).then(|| (format!("0{national}"), digits.len() == 9))
+/// Whether a cell says yes, in the languages of the sources.
+pub(super) fn is_yes(cell: &str) -> bool {
+    matches!(key(cell).as_str(), "true" | "yes" | "da" | "1" | "x" | "y")
 }
 
 /// What one e-mail cell of the source holds.
@@ -118,6 +105,23 @@ fn email(part: &str) -> Option<String> {
         && !user.ends_with('.')
         && user.bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b));
     (user_fits && is_domain(domain)).then(|| format!("{user}@{}", domain.to_ascii_lowercase()))
+}
+
+/// Kilometres between two points, latitude first.
+pub(super) fn km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let (dlat, dlon) = ((b.0 - a.0).to_radians(), (b.1 - a.1).to_radians());
+    let h = (dlat / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (dlon / 2.0).sin().powi(2);
+    2.0 * 6_371.0 * h.sqrt().min(1.0).asin()
+}
+
+/// A web address, also one without its scheme: `www.exemplu.ro`, `exemplu.ro/contact`.
+pub(super) fn website_or_domain(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    website(cell).or_else(|| {
+        let bare = !cell.contains("://") && !cell.contains('@') && cell.contains('.');
+        bare.then(|| website(&format!("http://{cell}"))).flatten()
+    })
 }
 
 fn website(part: &str) -> Option<String> {

@@ -8,6 +8,7 @@ pub mod fact;
 pub mod household;
 pub mod indicator;
 pub mod line;
+pub mod mapping;
 pub mod page;
 pub mod parameter;
 pub mod programme;
@@ -39,6 +40,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         schema::<household::RawHouseholdWords>("households-words"),
         schema::<indicator::RawIndicators>("indicators"),
         schema::<indicator::RawIndicatorWords>("indicators-words"),
+        schema::<mapping::RawMapping>("mapping"),
         schema::<page::RawPageWords>("page-words"),
         schema::<parameter::RawParameters>("parameters"),
         schema::<programme::RawProgramme>("programme"),

@@ -11,9 +11,7 @@ use crate::model::register::*;
 use crate::model::words::Words;
 use crate::model::{AreaId, GroupId, OfficeTypeId, OrganizationId, ServiceTypeId};
 use crate::parse::csv::{Columns, Row};
-
-/// Columns that a confidential record must leave empty.
-const SECRET: &[&str] = &["address", "postal_code", "lat", "lon", "phone", "email"];
+use crate::parse::register;
 
 /// Sorts rows of a table by id and drops duplicates.
 fn by_id(reader: &mut Reader, what: &str) -> Vec<(String, Row)> {
@@ -155,7 +153,7 @@ fn place(reader: &mut Reader, row: &Row) -> Place {
 
 /// Reports every filled cell that a confidential record must leave empty.
 fn guard(reader: &mut Reader, row: &Row) {
-    for column in SECRET {
+    for column in register::SECRET {
         if !reader.cell(row, column).is_empty() {
             let problem = data::confidential_place(reader.span(row, column), column);
             reader.r.diags.push(problem);
@@ -168,28 +166,6 @@ pub(super) fn organizations(
     areas: &Areas,
     office_types: &[OfficeType],
 ) -> Vec<Organization> {
-    const COLUMNS: Columns = Columns {
-        required: &["id", "name:"],
-        optional: &[
-            "office",
-            "area",
-            "seat",
-            "legal_form",
-            "fiscal_code",
-            "website",
-            "email",
-            "phone",
-            "address",
-            "postal_code",
-            "lat",
-            "lon",
-            "confidential",
-            "verified",
-            "source",
-            "review_by",
-            "note",
-        ],
-    };
     let office_index = index_of(office_types, |office| &office.id);
     let files: Vec<FileId> = ["data/organizations.csv", "data/organizations-national.csv"]
         .iter()
@@ -199,7 +175,7 @@ pub(super) fn organizations(
     let mut list: Vec<Organization> = Vec::new();
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for file in files {
-        let mut reader = open_file(r, file, COLUMNS);
+        let mut reader = open_file(r, file, register::ORGANIZATION_COLUMNS);
         for row in reader.rows() {
             let id = reader.slug(&row, "id");
             if id.is_empty() || !reader.is_new(&mut seen, &row, "organization", &id) {
@@ -251,35 +227,7 @@ pub(super) fn services(
     types: &[ServiceType],
     groups: &[Group],
 ) -> Vec<Service> {
-    const COLUMNS: Columns = Columns {
-        required: &["id", "organization", "type", "name:", "area"],
-        optional: &[
-            "description:",
-            "covers",
-            "address",
-            "postal_code",
-            "lat",
-            "lon",
-            "phone",
-            "email",
-            "website",
-            "capacity",
-            "capacity_unit",
-            "schedule:",
-            "fees:",
-            "groups",
-            "accessibility",
-            "licence",
-            "licence_until",
-            "status",
-            "confidential",
-            "public_office",
-            "verified",
-            "source",
-            "review_by",
-        ],
-    };
-    let register = Register {
+    let known = Register {
         areas,
         organizations: index_of(organizations, |organization| &organization.id),
         types,
@@ -290,11 +238,11 @@ pub(super) fn services(
     let mut list = Vec::new();
     let mut seen = BTreeMap::new();
     for file in files {
-        let mut reader = open_file(r, file, COLUMNS);
+        let mut reader = open_file(r, file, register::SERVICE_COLUMNS);
         for row in reader.rows() {
             let id = reader.slug(&row, "id");
             if !id.is_empty() && reader.is_new(&mut seen, &row, "service", &id) {
-                list.extend(service(&mut reader, id, &row, &register));
+                list.extend(service(&mut reader, id, &row, &known));
             }
         }
     }
