@@ -12,6 +12,7 @@ pub mod known;
 pub mod margin;
 pub mod question;
 mod ruleset;
+pub mod season;
 mod solve;
 
 pub use compile::{Compiled, compile};
