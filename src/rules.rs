@@ -2,6 +2,7 @@
 //! every surface (checker, trees, paper, decision tables). One engine; nothing else decides.
 
 pub mod amounts;
+pub mod analysis;
 pub mod answers;
 pub mod bands;
 pub mod compile;

@@ -27,6 +27,8 @@ pub struct Compiled {
     pub questions: Vec<Question>,
     /// The programmes of the ruleset in the model, in the same order.
     pub programmes: Vec<ProgrammeId>,
+    /// The ways to qualify of each programme, officers and requirements left out, in the same order.
+    pub branches: Vec<Vec<Function>>,
     /// True for answers that can be given together. Answers about children hang together: who has a
     /// child under two has one under eighteen. «Under every completion» means every one of these.
     /// A surface that leaves it out says nothing wrong, but «possible» where more could be said.
@@ -107,6 +109,7 @@ struct Text {
     whole: Expression,
     /// Its conditions in the order of the page, each by its id.
     conditions: Vec<(String, Expression)>,
+    branches: Vec<Expression>,
 }
 
 impl Texts {
@@ -126,7 +129,10 @@ impl Texts {
                 let mut open = vec![at];
                 let required = required(model, &own, at, &mut open, &mut notes);
                 let whole = Expression::all([vec![text.granted.clone()], required].concat());
-                Some((ProgrammeId::from(at), Text { whole, conditions: text.conditions.clone() }))
+                Some((
+                    ProgrammeId::from(at),
+                    Text { whole, conditions: text.conditions.clone(), branches: text.branches.clone() },
+                ))
             })
             .collect();
         Texts { programmes, notes }

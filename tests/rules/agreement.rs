@@ -32,7 +32,11 @@ fn diagrams_say_what_the_oracle_says_of_every_committed_programme() {
         let size = space.size();
         let exhaustive = size <= most_worlds();
         let tried = if exhaustive { size as u128 } else { 5_000 };
-        if exhaustive { all += 1 } else { some += 1 }
+        if exhaustive {
+            all += 1
+        } else {
+            some += 1
+        }
         for number in 0..tried {
             let number = if exhaustive { number } else { dice.roll(size.min(1e18) as usize) as u128 };
             let world = space.world(&model, &compiled, number);
@@ -64,9 +68,11 @@ fn state_of_all(worlds: &[(World, bool)]) -> State {
 fn agrees(world: &World, said: &Answers) -> bool {
     said.facts.iter().all(|(asked, value)| world.facts.get(asked).is_none_or(|own| own == value))
         && said.children.len() == world.children.len()
-        && said.children.iter().zip(&world.children).all(|(said, own)| {
-            said.iter().all(|(fact, value)| own.get(fact).is_none_or(|own| own == value))
-        })
+        && said
+            .children
+            .iter()
+            .zip(&world.children)
+            .all(|(said, own)| said.iter().all(|(fact, value)| own.get(fact).is_none_or(|own| own == value)))
 }
 
 #[test]

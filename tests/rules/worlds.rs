@@ -39,10 +39,13 @@ pub fn place(model: &Model, compiled: &Compiled, world: &World) -> Vec<u16> {
                     _ => Decimal::from(1000),
                 };
                 let youngest = world.children.iter().map(own).min().unwrap_or(Decimal::from(1000));
-                let holds = |meaning: &Meaning| matches!(meaning, Meaning::Band(band) if band.contains(youngest));
+                let holds =
+                    |meaning: &Meaning| matches!(meaning, Meaning::Band(band) if band.contains(youngest));
                 question.meanings.iter().position(holds).unwrap() as u16
             }
-            Source::AnyChild(filter) => u16::from(world.children.iter().any(|child| fits(filter, child, model))),
+            Source::AnyChild(filter) => {
+                u16::from(world.children.iter().any(|child| fits(filter, child, model)))
+            }
             Source::AllChildren(filter) => {
                 u16::from(world.children.iter().all(|child| fits(filter, child, model)))
             }
@@ -167,8 +170,14 @@ impl Space {
     pub fn of(model: &Model, compiled: &Compiled, support: &[u16]) -> Space {
         let mut facts = BTreeMap::new();
         let mut child: BTreeMap<FactId, BTreeSet<Decimal>> = BTreeMap::new();
-        let mut space =
-            Space { facts: Vec::new(), child: Vec::new(), counter: None, passes: Vec::new(), open: Vec::new(), most: 2 };
+        let mut space = Space {
+            facts: Vec::new(),
+            child: Vec::new(),
+            counter: None,
+            passes: Vec::new(),
+            open: Vec::new(),
+            most: 2,
+        };
         let counter = model.facts.iter().position(|fact| fact.counts == Some(Subject::Child));
         for variable in support {
             match &compiled.questions[usize::from(*variable)].source {
@@ -207,8 +216,7 @@ impl Space {
             }
         }
         space.facts = facts.into_iter().collect();
-        space.child =
-            child.into_iter().map(|(fact, limits)| (fact, values(model, fact, &limits))).collect();
+        space.child = child.into_iter().map(|(fact, limits)| (fact, values(model, fact, &limits))).collect();
         space
     }
 

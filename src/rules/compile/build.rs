@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::children::Children;
 use super::demand::{Demand, child_source, counted, cut_of, unsolved};
-use super::{Compiled, Note, Problem, Texts};
+use super::{Compiled, Note, Problem, Text, Texts};
 use crate::base::num::Decimal;
 use crate::model::eligibility::{Fact, FactType, Usually};
 use crate::model::{AreaId, ProgrammeId};
@@ -43,12 +43,14 @@ pub(super) fn build(demand: &Demand, mut sources: Vec<Source>, texts: &Texts, no
     let (children, feasible) = builder.children(&sources, &mut notes);
     let mut programmes = Vec::new();
     let mut ids = Vec::new();
+    let mut branches = Vec::new();
     for (id, text) in texts.programmes.iter().filter(|_| !questions.is_empty() || sources.is_empty()) {
         let limit = builder.diagrams.nodes() + nodes;
         builder.diagrams.set_limit(limit.min(MOST_NODES));
         match builder.programme(*id, text) {
-            Ok(programme) => {
+            Ok((programme, ways)) => {
                 programmes.push(programme);
+                branches.push(ways);
                 ids.push(*id);
             }
             Err(TooLarge { .. }) => {
@@ -60,7 +62,7 @@ pub(super) fn build(demand: &Demand, mut sources: Vec<Source>, texts: &Texts, no
     builder.diagrams.set_limit(MOST_NODES);
     let diagrams = builder.diagrams;
     let ruleset = Ruleset { variables, programmes, diagrams };
-    Compiled { day: demand.day, ruleset, questions, programmes: ids, feasible, notes, children }
+    Compiled { day: demand.day, ruleset, questions, programmes: ids, branches, feasible, notes, children }
 }
 
 fn question(demand: &Demand, source: &Source, index: &BTreeMap<Source, u16>) -> Question {
@@ -241,6 +243,9 @@ fn band_name(band: Band) -> String {
     }
 }
 
+/// A programme with its ways to qualify.
+type Programme = (CompiledProgramme, Vec<Function>);
+
 struct Builder<'a> {
     demand: &'a Demand<'a>,
     index: BTreeMap<Source, u16>,
@@ -292,14 +297,15 @@ impl Builder<'_> {
         Ok(all)
     }
 
-    fn programme(&mut self, id: ProgrammeId, text: &super::Text) -> Result<CompiledProgramme, TooLarge> {
+    fn programme(&mut self, id: ProgrammeId, text: &Text) -> Result<Programme, TooLarge> {
         let function = self.function(&text.whole)?;
         let mut conditions = Vec::with_capacity(text.conditions.len());
         for (id, expression) in &text.conditions {
             conditions.push(CompiledCondition { id: id.clone(), function: self.function(expression)? });
         }
+        let branches = text.branches.iter().map(|branch| self.function(branch)).collect::<Result<_, _>>()?;
         let id = self.demand.model.programmes[id.index()].id.clone();
-        Ok(CompiledProgramme { id, function, conditions })
+        Ok((CompiledProgramme { id, function, conditions }, branches))
     }
 
     fn function(&mut self, expression: &Expression) -> Result<Function, TooLarge> {

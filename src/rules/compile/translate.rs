@@ -337,12 +337,14 @@ pub(super) struct OwnRules {
     pub granted: Expression,
     /// Each condition by its id, in the order of the page.
     pub conditions: Vec<(String, Expression)>,
+    /// Each way to qualify.
+    pub branches: Vec<Expression>,
 }
 
 /// Reads one version of the rules of a programme.
 pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVersion) -> OwnRules {
     let mut conditions = Vec::new();
-    let branches = rules.branches.iter().map(|branch| {
+    let branch = |branch: &Branch| {
         tests(r, &branch.when, &mut conditions);
         let when = r.condition(&branch.when);
         let unless = branch.unless.as_ref().map(|unless| {
@@ -350,11 +352,12 @@ pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVers
             Expression::not(r.condition(unless))
         });
         Expression::all([when].into_iter().chain(unless).collect())
-    });
-    let met = Expression::any(branches.collect());
+    };
+    let branches: Vec<Expression> = rules.branches.iter().map(branch).collect();
+    let met = Expression::any(branches.clone());
     let checks = (0..rules.checks.len()).map(|check| Expression::Atom(Atom::Check { programme, check }));
     let granted = Expression::all([met.clone()].into_iter().chain(checks).collect());
-    OwnRules { met, granted, conditions }
+    OwnRules { met, granted, conditions, branches }
 }
 
 fn tests(r: &mut Translator, condition: &Condition, found: &mut Vec<(String, Expression)>) {
