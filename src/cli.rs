@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
     };
     let end = match args.command.clone().unwrap_or_default() {
         Command::Build => building::build(&args),
-        Command::Check { strict, sources } => building::check(&args, strict, sources),
+        Command::Check { strict, coverage, sources } => building::check(&args, strict, coverage, sources),
         Command::Plan => building::plan(&args),
         Command::Explain { code } => report::explain(&code),
         Command::Serve { port } => serving::serve(&args, port),

@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod answers;
 pub mod bands;
 pub mod compile;
+pub mod coverage;
 pub mod decide;
 pub mod diagram;
 pub mod expression;

@@ -58,6 +58,9 @@ pub enum Command {
         /// Warnings about values that have run out and reviews that are due count as errors.
         #[arg(long)]
         strict: bool,
+        /// Name what no test household shows about the rules.
+        #[arg(long)]
+        coverage: bool,
         /// List what has no source, was never verified, or is due for review.
         #[arg(long)]
         sources: bool,

@@ -32,6 +32,11 @@ impl<'a> View<'a> {
         View { model, day, answers, child: None }
     }
 
+    /// One child of the household.
+    pub fn about(&self, child: &'a std::collections::BTreeMap<FactId, Value>) -> View<'a> {
+        View { child: Some(child), ..*self }
+    }
+
     /// The number of a parameter on the day.
     pub fn parameter(&self, id: ParameterId) -> Option<Decimal> {
         self.model.parameters[id.index()].on(self.day).map(|dated| dated.value)
