@@ -7,6 +7,7 @@ mod deciding;
 mod importing;
 mod progress;
 mod report;
+mod reviewing;
 mod serving;
 
 use std::io::Write;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),
         Command::Decide(decide) => deciding::decide(&args, &decide),
+        Command::Review(review) => reviewing::run(&args, &review),
         Command::Import(import) => importing::import(&args, &import),
     };
     end.into()

@@ -13,6 +13,7 @@ pub mod expression;
 pub mod known;
 pub mod margin;
 pub mod question;
+pub mod review;
 mod ruleset;
 pub mod season;
 mod solve;

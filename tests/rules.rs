@@ -4,6 +4,8 @@
 
 #[path = "rules/agreement.rs"]
 mod agreement;
+#[path = "rules/changes.rs"]
+mod changes;
 #[path = "rules/mutants.rs"]
 mod mutants;
 #[path = "rules/oracle.rs"]

@@ -82,8 +82,25 @@ pub enum Command {
     },
     /// Decide every programme for one household.
     Decide(Decide),
+    /// List the test households whose results differ between two folders of a site.
+    Review(Review),
     /// Bring a foreign register into the site.
     Import(Import),
+}
+
+/// `signpost review OLD NEW`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Review {
+    /// Folder of the site before the change.
+    pub old: PathBuf,
+    /// Folder of the site after it; its test households are decided.
+    pub new: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Write a page instead, to this file.
+    #[arg(long)]
+    pub html: Option<PathBuf>,
 }
 
 /// `signpost decide --answers FILE`
