@@ -9,6 +9,7 @@ mod progress;
 mod report;
 mod reviewing;
 mod serving;
+mod tabling;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Schema { check } => building::schema(&args, check),
         Command::Decide(decide) => deciding::decide(&args, &decide),
         Command::Review(review) => reviewing::run(&args, &review),
+        Command::Tables(tables) => tabling::run(&args, &tables),
         Command::Import(import) => importing::import(&args, &import),
     };
     end.into()

@@ -17,6 +17,7 @@ pub mod review;
 mod ruleset;
 pub mod season;
 mod solve;
+pub mod tables;
 
 pub use compile::{Compiled, compile};
 pub use ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};

@@ -84,8 +84,21 @@ pub enum Command {
     Decide(Decide),
     /// List the test households whose results differ between two folders of a site.
     Review(Review),
+    /// Write the rules of each programme as a decision table, CSV and a page.
+    Tables(Tables),
     /// Bring a foreign register into the site.
     Import(Import),
+}
+
+/// `signpost tables --into DIR`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Tables {
+    /// Folder for the tables, two files a programme.
+    #[arg(long)]
+    pub into: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
 }
 
 /// `signpost review OLD NEW`

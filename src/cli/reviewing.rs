@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::args::{Args, Format, Review as Arguments};
+use super::tabling::escaped;
 use super::{End, complain, report, say, today};
 use crate::base::num::Decimal;
 use crate::model::Model;
@@ -249,8 +250,4 @@ fn amounts(amount: &AmountChange) -> String {
         }
     };
     format!("amount `{}`: {} -> {}", amount.id, sum(amount.before), sum(amount.after))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

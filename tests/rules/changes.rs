@@ -310,3 +310,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_case_has_one_row_in_the_decision_table() {
+    let model = model();
+    let mut many = 0;
+    for programme in &model.programmes {
+        let Some(rules) = programme.rules_on(day()) else { continue };
+        let table = signpost::rules::tables::table(rules).unwrap();
+        let columns = table.columns.len();
+        for case in 0..1u32 << columns.min(10) {
+            let holds = |at: usize| case >> at & 1 == 1;
+            let fits = |row: &&signpost::rules::tables::Row| {
+                row.cells.iter().enumerate().all(|(at, cell)| cell.is_none_or(|cell| cell == holds(at)))
+            };
+            assert_eq!(table.rows.iter().filter(fits).count(), 1, "{} in case {case:b}", programme.id);
+        }
+        assert!(table.rows.iter().any(|row| row.qualifies));
+        many += 1;
+    }
+    assert!(many > 50);
+}
