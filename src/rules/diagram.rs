@@ -26,6 +26,9 @@ impl Function {
     }
 }
 
+/// Steps of joining that may be remembered for each node that may be made.
+const STEPS_A_NODE: usize = 16;
+
 /// The number of nodes that was allowed is used up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge {
@@ -190,6 +193,10 @@ impl Diagrams {
         let key = (operation, left.min(right), left.max(right));
         if let Some(known) = self.applied.get(&key) {
             return Ok(*known);
+        }
+        // joining may take long without making a node: steps are counted too
+        if self.applied.len() >= self.limit.saturating_mul(STEPS_A_NODE) {
+            return Err(TooLarge { limit: self.limit });
         }
         let variable = self.top(left).min(self.top(right));
         let mut branches = Vec::with_capacity(usize::from(self.domains[usize::from(variable)]));

@@ -55,6 +55,8 @@ codes! {
         "A condition is written in a form that cannot be turned into questions: a filter of children speaks of somebody else, a formula holds several amounts of money or divides by one, or conditions are nested without end.";
     CHILDREN_TOO_LARGE = "children-too-large", Warning,
         "The rules ask so much about children that not every combination can be followed. Results stay right, but say «possible» more often than they must. Ask less of one child at a time.";
+    VALUE_OLDER = "value-older-than-act", Warning,
+        "A value is said to hold from a day on which the act it rests on was not in force yet. Either the day or the act is wrong.";
     UNCOVERED = "uncovered", Warning,
         "No test household shows what a condition does: one that meets it and one that does not, and for a limit one right at it and one right beyond it. A change of the rule would then go unseen. `signpost check --coverage` lists these places.";
     NO_RULES = "no-rules", Warning,
@@ -231,4 +233,14 @@ pub fn children_too_large(span: Span) -> Diagnostic {
 pub fn uncovered(span: Span, id: &str, missing: &str) -> Diagnostic {
     Diagnostic::at(&UNCOVERED, span, format!("no test household {missing} `{id}`"))
         .hint("add one to `data/households.yaml`")
+}
+
+/// A value that holds before its act does.
+pub fn value_older(span: Span, id: &str, from: &str, act: &str, start: &str) -> Diagnostic {
+    Diagnostic::at(
+        &VALUE_OLDER,
+        span,
+        format!("`{id}` holds from {from}, but `{act}` is in force from {start} only"),
+    )
+    .hint("correct the day, or name the act that held then")
 }
