@@ -11,5 +11,6 @@ pub mod participation;
 pub mod places;
 pub mod programmes;
 pub mod services;
+pub mod structured;
 pub mod texts;
 pub mod words;

@@ -1,15 +1,24 @@
-//! Open data: tables and GeoJSON of what is published. Confidential places have no field that could
-//! hold them in the model, so nothing here needs to remember to leave them out.
+//! Open data: tables, GeoJSON, a workbook, the register in HSDS, programmes and catalogue as linked
+//! data. Confidential places have no field that could hold them in the model, so nothing here needs to
+//! remember to leave them out.
 
+mod catalogue;
+pub mod hsds;
+pub mod linked;
+mod public_services;
 mod rows;
+pub mod table;
+mod workbook;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
 use crate::model::register::Site;
 use crate::model::words::LangId;
+use table::{Column, Table};
 
 /// A set of open data in its forms.
 pub struct Dataset {
@@ -42,40 +51,157 @@ impl Exports {
     }
 }
 
+/// SHA-256 in hexadecimal digits, as `sha256sum` prints it.
+pub fn checksum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The checksum of every file that the page names, as `sha256sum --check` reads it from the folder of the site.
+fn sums(exports: &Exports) -> Vec<u8> {
+    let named = exports.datasets.iter().flat_map(|dataset| &dataset.files);
+    let line = |(_, path): &(&str, String)| {
+        let bytes = exports.files.get(path).map_or(&[][..], Vec::as_slice);
+        format!("{}  {path}\n", checksum(bytes))
+    };
+    named.map(line).collect::<String>().into_bytes()
+}
+
 /// Makes all open data.
 pub fn exports(cx: &Context) -> Exports {
     let mut exports = Exports::default();
-    let model = cx.model;
-    if !model.areas.is_empty() {
-        exports.add("areas", vec![("CSV", "data/areas.csv".into(), rows::areas(model))]);
+    let tables = tables(cx);
+    let of_set = |id: &'static str| tables.iter().filter(move |(set, _)| *set == id);
+    let mut resources = Vec::new();
+    for id in SETS {
+        let mut files = Vec::new();
+        for (_, table) in of_set(id) {
+            let (path, bytes) = (csv_path(table), table.csv());
+            resources.push(
+                table.resource(path.trim_start_matches("data/"), &bytes, |column| describe(cx, column)),
+            );
+            files.push(("CSV", path, bytes));
+        }
+        files.extend(drawn(cx, id));
+        if !files.is_empty() {
+            exports.add(id, files);
+        }
     }
-    if !model.organizations.is_empty() {
-        exports
-            .add("organizations", vec![("CSV", "data/organizations.csv".into(), rows::organizations(model))]);
+    if !cx.model.programmes.is_empty() {
+        exports.add("public-services", public_services::files(cx));
     }
-    if !model.services.is_empty() {
-        exports.add("services", vec![("CSV", "data/services.csv".into(), rows::services(model))]);
-        let points = service_points(cx);
-        exports.add("service-points", vec![("GeoJSON", "data/services.geojson".into(), points)]);
-    }
-    if !model.programmes.is_empty() {
-        exports.add("programmes", vec![("CSV", "data/programmes.csv".into(), rows::programmes(cx))]);
-        exports.add("conditions", vec![("CSV", "data/conditions.csv".into(), rows::conditions(model))]);
-    }
-    if !cx.atlas.boundaries.is_empty() {
-        exports.add("counties", vec![("GeoJSON", "data/counties.geojson".into(), outlines(cx))]);
-    }
-    if !model.indicators.is_empty() {
-        let table = |indicator| {
-            let (path, bytes) = rows::indicator(model, indicator);
-            ("CSV", path, bytes)
-        };
-        exports.add("indicators", model.indicators.iter().map(table).collect());
-    }
-    if !model.programmes.is_empty() || !model.organizations.is_empty() {
-        exports.add("sources", vec![("CSV", "data/provenance.csv".into(), rows::provenance(cx))]);
+    register(cx, &mut exports);
+    if !tables.is_empty() {
+        package(cx, &mut exports, &tables, resources);
+        let catalogue = catalogue::files(cx, &exports);
+        exports.add("catalogue", catalogue);
+        let sums = sums(&exports);
+        exports.add("checksums", vec![("SHA-256", "data/SHA256SUMS".into(), sums)]);
     }
     exports
+}
+
+/// The sets of tables and drawings, in the order of the page.
+const SETS: &[&str] = &[
+    "areas",
+    "organizations",
+    "services",
+    "service-points",
+    "programmes",
+    "conditions",
+    "counties",
+    "indicators",
+    "sources",
+];
+
+/// Every table with the set it belongs to.
+fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
+    let model = cx.model;
+    let mut tables = Vec::new();
+    let mut add = |wanted: bool, set: &'static str, table: &dyn Fn() -> Table| {
+        if wanted {
+            tables.push((set, table()));
+        }
+    };
+    add(!model.areas.is_empty(), "areas", &|| rows::areas(model));
+    add(!model.organizations.is_empty(), "organizations", &|| rows::organizations(model));
+    add(!model.services.is_empty(), "services", &|| rows::services(model));
+    add(!model.programmes.is_empty(), "programmes", &|| rows::programmes(cx));
+    add(!model.programmes.is_empty(), "conditions", &|| rows::conditions(model));
+    for indicator in &model.indicators {
+        add(true, "indicators", &|| rows::indicator(model, indicator));
+    }
+    add(!model.programmes.is_empty() || !model.organizations.is_empty(), "sources", &|| rows::provenance(cx));
+    tables
+}
+
+fn csv_path(table: &Table) -> String {
+    match table.name.strip_prefix("indicator-") {
+        Some(indicator) => format!("data/indicators/{indicator}.csv"),
+        None => format!("data/{}.csv", table.name),
+    }
+}
+
+/// The GeoJSON of a set.
+fn drawn(cx: &Context, set: &str) -> Vec<(&'static str, String, Vec<u8>)> {
+    match set {
+        "service-points" if !cx.model.services.is_empty() => {
+            vec![("GeoJSON", "data/services.geojson".into(), service_points(cx))]
+        }
+        "counties" if !cx.atlas.boundaries.is_empty() => {
+            vec![("GeoJSON", "data/counties.geojson".into(), outlines(cx))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The register in the forms of HSDS: the page names its entrances, not its thousands of records.
+fn register(cx: &Context, exports: &mut Exports) {
+    let files = hsds::files(cx);
+    if files.is_empty() {
+        return;
+    }
+    let entrance = format!("{}index.json", hsds::API);
+    exports
+        .datasets
+        .push(Dataset { id: "hsds", files: vec![("JSON", entrance), ("ZIP", hsds::PACKAGE.to_owned())] });
+    exports.files.extend(files);
+}
+
+/// The workbook of all tables and the descriptor of the data package.
+fn package(cx: &Context, exports: &mut Exports, tables: &[(&str, Table)], resources: Vec<Value>) {
+    let words = cx.composer(LangId::DEFAULT);
+    let headings = ["table", "column", "kind", "meaning"].map(|key| words.t(&format!("dictionary-{key}")));
+    let dictionary = workbook::DictionaryWords {
+        sheet: &words.t("dictionary"),
+        headings: headings.each_ref().map(String::as_str),
+        describe: &|column| describe(cx, column),
+    };
+    let all: Vec<&Table> = tables.iter().map(|(_, table)| table).collect();
+    let book = workbook::workbook(&all, &dictionary);
+    let book = book.expect("invariant: names of sheets are short and unique, cells are cut to the limits");
+    let site = &cx.model.site;
+    let mut descriptor = json!({
+        "name": "signpost",
+        "profile": "tabular-data-package",
+        "title": site.words.text(LangId::DEFAULT).title,
+        "description": words.t("open-data-lead"),
+        "homepage": cx.routes.absolute_file(""),
+    });
+    if let Some(licence) = &site.licence {
+        descriptor["licenses"] = json!([{ "path": licence }]);
+    }
+    descriptor["resources"] = Value::Array(resources);
+    let descriptor = format!("{descriptor:#}\n").into_bytes();
+    exports.add(
+        "package",
+        vec![("XLSX", "data/tables.xlsx".into(), book), ("JSON", "data/datapackage.json".into(), descriptor)],
+    );
+}
+
+/// What a column means, in the default language.
+fn describe(cx: &Context, column: &Column) -> String {
+    let words = cx.composer(LangId::DEFAULT);
+    words.t(&format!("column-{}", column.stem.replace('_', "-")))
 }
 
 /// One feature a line, so that a change is one line of a diff.

@@ -18,6 +18,8 @@ mod safety;
 mod site;
 #[path = "portal/stability.rs"]
 mod stability;
+#[path = "portal/standards.rs"]
+mod standards;
 #[path = "portal/weight.rs"]
 mod weight;
 

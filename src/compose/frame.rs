@@ -117,7 +117,7 @@ impl Composer<'_> {
             opensearch: Some(
                 self.cx.routes.file_url(&super::frame::opensearch_path(self.model.site.language(self.lang))),
             ),
-            json_ld_html: None,
+            json_ld_html: self.structured(&head.target),
             site: self.link(site.title.clone(), &Target::Home),
             tagline: Some(site.tagline.clone()),
             help_lines: self.strip(),

@@ -9,44 +9,7 @@ use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
 
-/// A table being written. A cell that a spreadsheet would run as a formula starts with an apostrophe.
-struct Writer {
-    csv: csv::Writer<Vec<u8>>,
-}
-
-impl Writer {
-    fn new(header: &[String]) -> Writer {
-        let mut writer = Writer { csv: csv::Writer::from_writer(Vec::new()) };
-        writer.row(header.iter().cloned());
-        writer
-    }
-
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let safe = cells.into_iter().map(|cell| {
-            let risky = cell.starts_with(['=', '@', '\t', '\r'])
-                || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err() && !is_phone(&cell);
-            if risky { format!("'{cell}") } else { cell }
-        });
-        self.csv.write_record(safe).expect("invariant: a table in memory has rows of one length");
-    }
-
-    fn finish(self) -> Vec<u8> {
-        self.csv.into_inner().expect("invariant: a table in memory can be flushed")
-    }
-}
-
-fn is_phone(cell: &str) -> bool {
-    cell.chars().all(|c| c.is_ascii_digit() || " +-/().|".contains(c))
-}
-
-/// Column names: plain ones, and `stem:` once per language.
-fn header(model: &Model, columns: &[&str]) -> Vec<String> {
-    let each = columns.iter().flat_map(|column| match column.strip_suffix(':') {
-        Some(stem) => model.site.languages.iter().map(|lang| format!("{stem}:{lang}")).collect(),
-        None => vec![(*column).to_owned()],
-    });
-    each.collect()
-}
+use super::table::{Reference, Table};
 
 fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
     let text = |(lang, _): (LangId, &str)| {
@@ -67,20 +30,25 @@ fn dated(provenance: &Provenance) -> [String; 3] {
     [optional(provenance.verified), provenance.sources.join("|"), optional(provenance.review_by)]
 }
 
-pub(super) fn areas(model: &Model) -> Vec<u8> {
-    let mut table =
-        Writer::new(&header(model, &["id", "parent", "kind", "name:", "population", "lat", "lon"]));
+pub(super) fn areas(model: &Model) -> Table {
+    let mut table = Table::new(
+        "areas",
+        &["id", "parent", "kind", "name:", "population", "lat", "lon"],
+        &model.site.languages,
+    );
+    table.key = &["id"];
+    table.references = &[Reference { column: "parent", table: "areas" }];
     for (_, area) in model.areas.iter() {
         let (lat, lon) = area.point.map_or((None, None), |(lat, lon)| (Some(lat), Some(lon)));
         let mut row = vec![area.code.clone(), code(model, area.parent), area.kind.name().to_owned()];
         row.extend(languages(model, Some(&area.name)));
         row.extend([optional(area.population), optional(lat), optional(lon)]);
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
-pub(super) fn organizations(model: &Model) -> Vec<u8> {
+pub(super) fn organizations(model: &Model) -> Table {
     let columns = [
         "id",
         "office",
@@ -96,11 +64,14 @@ pub(super) fn organizations(model: &Model) -> Vec<u8> {
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("organizations", &columns, &model.site.languages);
+    table.key = &["id"];
+    table.references =
+        &[Reference { column: "area", table: "areas" }, Reference { column: "seat", table: "areas" }];
     for organization in &model.organizations {
-        table.row(organization_row(model, organization));
+        table.rows.push(organization_row(model, organization));
     }
-    table.finish()
+    table
 }
 
 fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
@@ -124,7 +95,7 @@ fn organization_row(model: &Model, organization: &Organization) -> Vec<String> {
     row
 }
 
-pub(super) fn services(model: &Model) -> Vec<u8> {
+pub(super) fn services(model: &Model) -> Table {
     let columns = [
         "id",
         "organization",
@@ -145,7 +116,12 @@ pub(super) fn services(model: &Model) -> Vec<u8> {
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("services", &columns, &model.site.languages);
+    table.key = &["id"];
+    table.references = &[
+        Reference { column: "area", table: "areas" },
+        Reference { column: "organization", table: "organizations" },
+    ];
     for service in &model.services {
         let mut row = vec![
             service.id.clone(),
@@ -164,9 +140,9 @@ pub(super) fn services(model: &Model) -> Vec<u8> {
         let status = ServiceStatus::ALL.iter().find(|(_, known)| *known == service.status);
         row.push(status.map_or("", |(name, _)| name).to_owned());
         row.extend(dated(&service.provenance));
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
 /// Address, point and contacts: empty for a confidential service.
@@ -184,7 +160,7 @@ fn place(site: &Site) -> [String; 6] {
     }
 }
 
-pub(super) fn programmes(cx: &Context) -> Vec<u8> {
+pub(super) fn programmes(cx: &Context) -> Table {
     let model = cx.model;
     let columns = [
         "id",
@@ -200,7 +176,8 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
         "source",
         "review_by",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("programmes", &columns, &model.site.languages);
+    table.key = &["id"];
     for (at, programme) in model.programmes.iter().enumerate() {
         let join = |ids: Vec<&str>| ids.join("|");
         let mut row = vec![
@@ -219,12 +196,12 @@ pub(super) fn programmes(cx: &Context) -> Vec<u8> {
         );
         row.push(cx.routes.absolute(model, LangId::DEFAULT, &Target::Programme(at.into())));
         row.extend(dated(&programme.provenance));
-        table.row(row);
+        table.rows.push(row);
     }
-    table.finish()
+    table
 }
 
-pub(super) fn conditions(model: &Model) -> Vec<u8> {
+pub(super) fn conditions(model: &Model) -> Table {
     let columns = [
         "programme",
         "rules_from",
@@ -237,7 +214,8 @@ pub(super) fn conditions(model: &Model) -> Vec<u8> {
         "url",
         "to_verify",
     ];
-    let mut table = Writer::new(&header(model, &columns));
+    let mut table = Table::new("conditions", &columns, &model.site.languages);
+    table.references = &[Reference { column: "programme", table: "programmes" }];
     for programme in &model.programmes {
         for version in &programme.rules {
             for branch in &version.branches {
@@ -250,12 +228,12 @@ pub(super) fn conditions(model: &Model) -> Vec<u8> {
                     let mut row = start(&programme.id, version, &branch.id, id);
                     row.extend(languages(model, Some(&text)));
                     row.extend(law(model, citation));
-                    table.row(row);
+                    table.rows.push(row);
                 }
             }
         }
     }
-    table.finish()
+    table
 }
 
 fn start(programme: &str, version: &RuleVersion, branch: &str, condition: &str) -> Vec<String> {
@@ -286,9 +264,14 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)
     }
 }
 
-pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8>) {
-    let mut table =
-        Writer::new(&header(model, &["area", "name:", "period", "value", "unit", "level", "source"]));
+pub(super) fn indicator(model: &Model, indicator: &Indicator) -> Table {
+    let mut table = Table::new(
+        format!("indicator-{}", indicator.id),
+        &["area", "name:", "period", "value", "unit", "level", "source"],
+        &model.site.languages,
+    );
+    table.key = &["area", "period"];
+    table.references = &[Reference { column: "area", table: "areas" }];
     let level = match indicator.level {
         crate::model::indicator::Level::Country => AreaKind::Country,
         crate::model::indicator::Level::Region => AreaKind::Region,
@@ -305,23 +288,27 @@ pub(super) fn indicator(model: &Model, indicator: &Indicator) -> (String, Vec<u8
                 level.name().to_owned(),
                 indicator.source_name.clone(),
             ]);
-            table.row(row);
+            table.rows.push(row);
         }
     }
-    (format!("data/indicators/{}.csv", indicator.id), table.finish())
+    table
 }
 
 /// What is known of each record: its source, when it was verified, what is still to be verified.
-pub(super) fn provenance(cx: &Context) -> Vec<u8> {
+pub(super) fn provenance(cx: &Context) -> Table {
     let model = cx.model;
-    let mut table =
-        Writer::new(&header(model, &["kind", "id", "name:", "verified", "source", "review_by", "file"]));
+    let mut table = Table::new(
+        "provenance",
+        &["kind", "id", "name:", "verified", "source", "review_by", "file"],
+        &model.site.languages,
+    );
+    table.key = &["kind", "id"];
     let mut add = |kind: &str, id: &str, name: &Words<String>, provenance: &Provenance| {
         let mut row = vec![kind.to_owned(), id.to_owned()];
         row.extend(languages(model, Some(name)));
         row.extend(dated(provenance));
         row.push(provenance.file.map_or(String::new(), |file| cx.sources.path(file).to_owned()));
-        table.row(row);
+        table.rows.push(row);
     };
     for record in &model.programmes {
         add("programme", &record.id, &record.words.map(|words| words.title.clone()), &record.provenance);
@@ -338,5 +325,5 @@ pub(super) fn provenance(cx: &Context) -> Vec<u8> {
     for record in &model.organizations {
         add("organization", &record.id, &record.name, &record.provenance);
     }
-    table.finish()
+    table
 }

@@ -23,6 +23,8 @@ pub struct Site {
     pub demonstration: bool,
     pub edit_url: Option<String>,
     pub report_url: Option<String>,
+    /// Address of the licence of the open data.
+    pub licence: Option<String>,
     pub projection: String,
     pub exit_url: String,
     pub security: Option<Security>,

@@ -33,6 +33,8 @@ pub struct RawSite {
     pub edit_url: Option<String>,
     /// Where errors are reported; `{title}` and `{url}` are replaced.
     pub report_url: Option<String>,
+    /// Address of the licence of the open data.
+    pub licence: Option<String>,
     /// Code of the projection of the maps, such as `EPSG:3844`.
     #[serde(default = "default_projection")]
     pub projection: toml::Spanned<String>,

@@ -72,7 +72,7 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
             format: format!("{name} ({format})"),
             url: c.cx.routes.file_url(path),
             size: size(c, bytes.len()),
-            checksum: blake3::hash(bytes).to_hex()[..16].to_owned(),
+            checksum: crate::export::checksum(bytes)[..16].to_owned(),
         }
     };
     let datasets = exports.datasets.iter().map(|dataset| Dataset {
@@ -86,10 +86,26 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
     OpenData {
         frame: c.frame(head),
         intro_html: Some(format!("<p>{}</p>", crate::base::text::escape(&c.t("open-data-intro")))),
-        licence: None,
+        licence: c.model.site.licence.as_ref().map(|url| crate::view::parts::Citation {
+            text: licence_name(url),
+            url: Some(url.clone()),
+            ..Default::default()
+        }),
         release: Vec::new(),
         datasets: datasets.collect(),
     }
+}
+
+/// The short name of a licence that many use, else its address.
+fn licence_name(url: &str) -> String {
+    const KNOWN: &[(&str, &str)] = &[
+        ("creativecommons.org/licenses/by/4.0", "CC BY 4.0"),
+        ("creativecommons.org/licenses/by-sa/4.0", "CC BY-SA 4.0"),
+        ("creativecommons.org/publicdomain/zero/1.0", "CC0 1.0"),
+        ("opendatacommons.org/licenses/odbl", "ODbL"),
+    ];
+    let name = KNOWN.iter().find(|(part, _)| url.contains(part)).map(|(_, name)| (*name).to_owned());
+    name.unwrap_or_else(|| crate::compose::words::short_url(url))
 }
 
 /// A size in kilobytes or megabytes.

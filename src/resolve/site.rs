@@ -82,6 +82,7 @@ pub(super) fn resolve(r: &mut Resolver, config: Config, areas: &Areas) -> Option
         demonstration: raw.demonstration,
         edit_url: raw.edit_url,
         report_url: raw.report_url,
+        licence: raw.licence,
         projection: raw.projection.into_inner(),
         exit_url: raw.exit_url,
         security: raw.security.and_then(|s| Some(Security { expires: day(&s.expires)?, contact: s.contact })),

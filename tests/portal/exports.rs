@@ -2,6 +2,7 @@
 
 use super::html;
 use super::site::{portal, table, text};
+use sha2::{Digest, Sha256};
 
 #[test]
 fn every_table_has_rows_of_one_width() {
@@ -47,8 +48,23 @@ fn checksums_on_the_page_are_those_of_the_files() {
         assert_eq!(files.len(), published, "{page}");
         for (address, checksum) in files {
             let bytes = &portal()[address.strip_prefix('/').unwrap()];
-            assert_eq!(blake3::hash(bytes).to_hex()[..16], checksum, "{page}: {address}");
+            assert_eq!(sha256(bytes)[..16], checksum, "{page}: {address}");
         }
+    }
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_list_of_checksums_is_right_for_every_file() {
+    let list = text(portal(), "data/SHA256SUMS");
+    assert!(list.lines().count() > 10);
+    for line in list.lines() {
+        let (sum, path) = line.split_once("  ").unwrap();
+        assert_eq!(sha256(&portal()[path]), sum, "{path}");
     }
 }
 

@@ -134,6 +134,8 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     assert!(built.len() <= 15_000, "{} files", built.len());
     follow_links(&built, "/");
 
+    super::standards::assert_hsds(&built, &file.parent().unwrap().join("../hsds/hsds-3.0/schema"));
+
     let withheld = table(&fs::read(&private).unwrap());
     assert!(withheld.len() > 100);
     let cells = withheld.iter().flat_map(|row| row["withheld"].split('|').map(|column| row.get(column)));

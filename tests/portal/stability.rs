@@ -33,7 +33,7 @@ fn a_night_without_change_of_status_changes_no_file() {
 }
 
 /// The last day on which some value of `data/parameters.yaml` held.
-const LAST_DAY: (&str, &str, &str) = ("schoolcard.limit", "2026-06-30", "2026-07-01");
+const LAST_DAY: (&str, &str, &str) = ("scholarship.social", "2026-08-31", "2026-09-01");
 
 #[test]
 fn a_value_that_runs_out_changes_only_pages_that_speak_of_it() {
@@ -43,7 +43,10 @@ fn a_value_that_runs_out_changes_only_pages_that_speak_of_it() {
     site.run("next", &["--as-of", next], 0).succeeds();
     let differing = changed(&tree(&site.beside("day")), &tree(&site.beside("next")));
     let changed_pages: BTreeSet<&String> = differing.iter().filter(|path| path.ends_with(".html")).collect();
-    assert!(changed_pages.contains(&"ajutoare/school-card/index.html".to_owned()), "{changed_pages:?}");
+    assert!(
+        changed_pages.contains(&"ajutoare/social-scholarship/index.html".to_owned()),
+        "{changed_pages:?}"
+    );
     assert!(
         changed_pages.iter().all(|path| path.contains("ajutoare/") || path.contains("benefits/")),
         "{changed_pages:?}"

@@ -1,0 +1,186 @@
+//! A table of the open data: columns of known meaning and rows of finished cells. CSV, workbook,
+//! descriptor and data dictionary are all made from it.
+
+use serde_json::{Value, json};
+
+/// What the cells of a column hold (Frictionless Table Schema types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Address,
+    /// Several values, `|` between them.
+    List,
+}
+
+impl ColumnKind {
+    /// The name of the type in a Table Schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            ColumnKind::Text | ColumnKind::Address | ColumnKind::List => "string",
+            ColumnKind::Integer => "integer",
+            ColumnKind::Number => "number",
+            ColumnKind::Boolean => "boolean",
+            ColumnKind::Date => "date",
+        }
+    }
+}
+
+/// Every column of every table, once, with what it holds. Its meaning in words is the string
+/// `column-<name>` of the theme.
+pub const COLUMNS: &[(&str, ColumnKind)] = &[
+    ("act", ColumnKind::Text),
+    ("acts", ColumnKind::List),
+    ("address", ColumnKind::Text),
+    ("apply_at", ColumnKind::List),
+    ("area", ColumnKind::Text),
+    ("article", ColumnKind::Text),
+    ("branch", ColumnKind::Text),
+    ("capacity", ColumnKind::Integer),
+    ("capacity_unit", ColumnKind::Text),
+    ("condition", ColumnKind::Text),
+    ("confidence", ColumnKind::Text),
+    ("confidential", ColumnKind::Boolean),
+    ("email", ColumnKind::List),
+    ("file", ColumnKind::Text),
+    ("fiscal_code", ColumnKind::Text),
+    ("id", ColumnKind::Text),
+    ("kind", ColumnKind::Text),
+    ("lat", ColumnKind::Number),
+    ("level", ColumnKind::Text),
+    ("lon", ColumnKind::Number),
+    ("name", ColumnKind::Text),
+    ("office", ColumnKind::Text),
+    ("organization", ColumnKind::Text),
+    ("parent", ColumnKind::Text),
+    ("period", ColumnKind::Text),
+    ("phone", ColumnKind::List),
+    ("population", ColumnKind::Integer),
+    ("programme", ColumnKind::Text),
+    ("review_by", ColumnKind::Date),
+    ("rules_from", ColumnKind::Date),
+    ("rules_to", ColumnKind::Date),
+    ("seat", ColumnKind::Text),
+    ("source", ColumnKind::List),
+    ("status", ColumnKind::Text),
+    ("summary", ColumnKind::Text),
+    ("text", ColumnKind::Text),
+    ("title", ColumnKind::Text),
+    ("to_verify", ColumnKind::Boolean),
+    ("type", ColumnKind::Text),
+    ("unit", ColumnKind::Text),
+    ("url", ColumnKind::Address),
+    ("value", ColumnKind::Number),
+    ("verified", ColumnKind::Date),
+    ("website", ColumnKind::Address),
+];
+
+/// A column: the stem of its name, and its language where there is one column a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub stem: &'static str,
+    pub language: Option<String>,
+}
+
+impl Column {
+    /// As the first line of the table says it: `name:ro`.
+    pub fn name(&self) -> String {
+        self.language.as_ref().map_or(self.stem.to_owned(), |language| format!("{}:{language}", self.stem))
+    }
+
+    /// What its cells hold.
+    pub fn kind(&self) -> ColumnKind {
+        COLUMNS.iter().find(|(name, _)| *name == self.stem).map_or(ColumnKind::Text, |(_, kind)| *kind)
+    }
+}
+
+/// A column whose cells name rows of another table by their `id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub column: &'static str,
+    pub table: &'static str,
+}
+
+/// A table of the open data.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Unique among the tables; also the name of its file and sheet.
+    pub name: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<String>>,
+    /// The columns that tell one row from all others.
+    pub key: &'static [&'static str],
+    pub references: &'static [Reference],
+}
+
+impl Table {
+    /// No rows yet. A column that ends in a colon stands once in each language.
+    pub fn new(name: impl Into<String>, columns: &[&'static str], languages: &[String]) -> Table {
+        let each = columns.iter().flat_map(|column| match column.strip_suffix(':') {
+            Some(stem) => {
+                languages.iter().map(|language| Column { stem, language: Some(language.clone()) }).collect()
+            }
+            None => vec![Column { stem: column, language: None }],
+        });
+        Table { name: name.into(), columns: each.collect(), rows: Vec::new(), key: &[], references: &[] }
+    }
+
+    /// Comma-separated values (RFC 4180). A cell that a spreadsheet would run as a formula starts with
+    /// an apostrophe.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut row = |cells: Vec<String>| {
+            writer.write_record(cells).expect("invariant: a table in memory has rows of one length");
+        };
+        row(self.columns.iter().map(Column::name).collect());
+        for cells in &self.rows {
+            row(cells.iter().map(|cell| harmless(cell)).collect());
+        }
+        writer.into_inner().expect("invariant: a table in memory can be flushed")
+    }
+
+    /// Its descriptor as a tabular data resource (Frictionless Data Resource, profile `tabular-data-resource`).
+    pub fn resource(&self, path: &str, bytes: &[u8], describe: impl Fn(&Column) -> String) -> Value {
+        let field = |column: &Column| {
+            let mut field = json!({ "name": column.name(), "type": column.kind().name() });
+            if column.kind() == ColumnKind::Address {
+                field["format"] = json!("uri");
+            }
+            field["description"] = json!(describe(column));
+            field
+        };
+        let mut schema = json!({ "fields": self.columns.iter().map(field).collect::<Vec<_>>() });
+        if !self.key.is_empty() {
+            schema["primaryKey"] = json!(self.key);
+        }
+        if !self.references.is_empty() {
+            let key = |reference: &Reference| json!({ "fields": reference.column, "reference": { "resource": reference.table, "fields": "id" } });
+            schema["foreignKeys"] = self.references.iter().map(key).collect();
+        }
+        schema["missingValues"] = json!([""]);
+        json!({
+            "name": self.name.to_lowercase(),
+            "path": path,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": bytes.len(),
+            "hash": format!("sha256:{}", super::checksum(bytes)),
+            "schema": schema,
+        })
+    }
+}
+
+fn harmless(cell: &str) -> String {
+    let risky = cell.starts_with(['=', '@', '\t', '\r'])
+        || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err() && !is_phone(cell);
+    if risky { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn is_phone(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_ascii_digit() || " +-/().|".contains(c))
+}
