@@ -99,7 +99,7 @@ pub struct Open {
 
 impl Expression {
     /// True where the expression is not; constants are folded.
-    pub fn not(inner: Expression) -> Expression {
+    pub fn negated(inner: Expression) -> Expression {
         match inner {
             Expression::Constant(value) => Expression::Constant(!value),
             Expression::Not(inner) => *inner,

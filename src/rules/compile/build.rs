@@ -466,10 +466,10 @@ impl Builder<'_> {
             .iter()
             .map(|asked| counted(self.demand.model, asked.0).map_or(1, |up_to| up_to + 1))
             .collect();
-        self.from_household(&tested, &sizes, &mut vec![0; order.len()], truths)
+        self.each_household(&tested, &sizes, &mut vec![0; order.len()], truths)
     }
 
-    fn from_household(
+    fn each_household(
         &mut self,
         tested: &[(u16, usize)],
         sizes: &[u16],
@@ -486,7 +486,7 @@ impl Builder<'_> {
         let mut branches = Vec::with_capacity(usize::from(sizes[*place]));
         for value in 0..sizes[*place] {
             values[*place] = value;
-            branches.push(self.from_household(rest, sizes, values, truths)?);
+            branches.push(self.each_household(rest, sizes, values, truths)?);
         }
         self.diagrams.node(*variable, branches)
     }

@@ -57,7 +57,7 @@ pub enum Classes {
 
 impl Classes {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match self {
             Classes::Boolean => 2,
             Classes::Choice(values) => usize::from(*values),
@@ -99,9 +99,9 @@ impl Children {
         };
         let summaries = sources.iter().map(|source| summary(demand, source)).collect();
         let mut children = Children { counter, first, summaries, traits, types: Vec::new() };
-        let many = children.traits.iter().map(|(_, classes)| classes.len()).product::<usize>();
+        let many = children.traits.iter().map(|(_, classes)| classes.count()).product::<usize>();
         if many <= MOST_TYPES && !sources.is_empty() {
-            let sizes: Vec<u16> = children.traits.iter().map(|(_, classes)| classes.len() as u16).collect();
+            let sizes: Vec<u16> = children.traits.iter().map(|(_, classes)| classes.count() as u16).collect();
             for at in 0..many {
                 let values = crate::rules::question::digits(at, &sizes);
                 let parts = sources.iter().map(|source| children.part(demand, source, &values)).collect();

@@ -59,7 +59,7 @@ impl<'m> Translator<'m> {
         match group.joined {
             Joined::All => Expression::all(items),
             Joined::Any => Expression::any(items),
-            Joined::None => Expression::all(items.into_iter().map(Expression::not).collect()),
+            Joined::None => Expression::all(items.into_iter().map(Expression::negated).collect()),
             Joined::AtLeast(needed) => Expression::AtLeast(needed, items),
         }
     }
@@ -120,7 +120,7 @@ impl<'m> Translator<'m> {
                 match group.joined {
                     Joined::All => Expression::all(items),
                     Joined::Any => Expression::any(items),
-                    Joined::None => Expression::all(items.into_iter().map(Expression::not).collect()),
+                    Joined::None => Expression::all(items.into_iter().map(Expression::negated).collect()),
                     Joined::AtLeast(needed) => Expression::AtLeast(needed, items),
                 }
             }
@@ -178,7 +178,7 @@ impl<'m> Translator<'m> {
             let mut parts = earlier.clone();
             parts.extend([holds.clone(), fits(self, value)]);
             ways.push(Expression::all(parts));
-            earlier.push(Expression::not(holds));
+            earlier.push(Expression::negated(holds));
         }
         earlier.push(fits(self, otherwise));
         ways.push(Expression::all(earlier));
@@ -244,7 +244,7 @@ impl<'m> Translator<'m> {
                     Expression::all(vec![half(self, value, true, true), half(self, value, false, true)])
                 };
                 let among = Expression::any(values.iter().map(one).collect());
-                if matches!(comparison, Comparison::In(_)) { among } else { Expression::not(among) }
+                if matches!(comparison, Comparison::In(_)) { among } else { Expression::negated(among) }
             }
             _ => {
                 self.note(id, Problem::Comparison);
@@ -349,7 +349,7 @@ pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVers
         let when = r.condition(&branch.when);
         let unless = branch.unless.as_ref().map(|unless| {
             tests(r, unless, &mut conditions);
-            Expression::not(r.condition(unless))
+            Expression::negated(r.condition(unless))
         });
         Expression::all([when].into_iter().chain(unless).collect())
     };
