@@ -3,10 +3,13 @@
 
 pub mod args;
 mod building;
+mod deciding;
 mod importing;
 mod progress;
 mod report;
+mod reviewing;
 mod serving;
+mod tabling;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -47,11 +50,14 @@ pub fn run() -> ExitCode {
     };
     let end = match args.command.clone().unwrap_or_default() {
         Command::Build => building::build(&args),
-        Command::Check { strict, sources } => building::check(&args, strict, sources),
+        Command::Check { strict, coverage, sources } => building::check(&args, strict, coverage, sources),
         Command::Plan => building::plan(&args),
         Command::Explain { code } => report::explain(&code),
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),
+        Command::Decide(decide) => deciding::decide(&args, &decide),
+        Command::Review(review) => reviewing::run(&args, &review),
+        Command::Tables(tables) => tabling::run(&args, &tables),
         Command::Import(import) => importing::import(&args, &import),
         Command::DiffData { old, new } => importing::diff(&args, &old, &new),
     };

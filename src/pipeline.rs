@@ -126,6 +126,10 @@ pub fn prepare(options: &Options, progress: &dyn Progress) -> Prepared {
     let sources = crate::load::load(&options.root, &mut diags);
     progress.step(Step::Resolve);
     let model = crate::resolve::resolve(&sources, options.as_of, &mut diags);
+    if let Some(model) = model.as_ref().filter(|_| !diags.has_errors()) {
+        let mut rules = crate::rules::compile::compile(model, options.as_of);
+        diags.extend(crate::rules::analysis::analyse(model, &mut rules));
+    }
     let site = model.and_then(|model| site(&sources, model, &mut diags));
     Prepared { sources, diags, site }
 }

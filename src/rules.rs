@@ -1,7 +1,23 @@
 //! Eligibility decided: from conditions to questions, from questions to diagrams, from diagrams to
 //! every surface (checker, trees, paper, decision tables). One engine; nothing else decides.
 
+pub mod amounts;
+pub mod analysis;
+pub mod answers;
+pub mod bands;
+pub mod compile;
+pub mod coverage;
+pub mod decide;
 pub mod diagram;
+pub mod expression;
+pub mod known;
+pub mod margin;
+pub mod question;
+pub mod review;
 mod ruleset;
+pub mod season;
+mod solve;
+pub mod tables;
 
+pub use compile::{Compiled, compile};
 pub use ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};

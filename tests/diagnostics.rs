@@ -15,8 +15,9 @@ use rayon::prelude::*;
 use signpost::base::diag::codes;
 use site::{Problem, Run, Site, fixtures};
 
-/// Codes whose problem lies outside the site's folder; each has a test of its own in this file.
-const OUTSIDE: &[&str] = &["output-folder"];
+/// Codes whose problem lies outside the site's folder, or that only large rules or another option show;
+/// each has a test of its own, in this file or in `rules.rs`.
+const OUTSIDE: &[&str] = &["output-folder", "uncovered", "rules-too-large", "children-too-large"];
 
 /// One file `<code>.txt` or `<code>.<variant>.txt`: what it is about, then three sections.
 struct Fixture {
@@ -153,6 +154,22 @@ fn every_code_has_an_id_of_its_own_and_is_explained() {
         assert_eq!(run.status, Some(0), "{}", code.id);
         assert!(run.stdout.contains(code.id), "{}", run.stdout);
     }
+}
+
+#[test]
+fn what_no_household_shows_is_named_on_request() {
+    let run = Site::new().run(&["check", "--coverage"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let found: Vec<String> = run.problems.iter().map(show).collect();
+    let place = "content/programmes/ajutor-exemplu/programme.yaml";
+    assert!(
+        found.contains(&format!("{place}:15:21 uncovered: no test household meets `grade`")),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&format!("{place}:14:21 uncovered: no test household fails `income`")),
+        "{found:?}"
+    );
 }
 
 #[test]

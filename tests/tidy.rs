@@ -32,14 +32,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "base", "check", "compose", "export", "geo", "load", "model", "plan", "render", "resolve",
-            "search", "theme", "view", "write",
+            "rules", "search", "theme", "view", "write",
         ],
     ),
     (
         "cli",
         &[
-            "base", "check", "geo", "import", "model", "parse", "pipeline", "render", "resolve", "serve",
-            "write",
+            "base", "check", "geo", "import", "model", "parse", "pipeline", "render", "resolve", "rules",
+            "serve", "write",
         ],
     ),
     ("main", &["cli"]),

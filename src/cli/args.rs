@@ -58,6 +58,9 @@ pub enum Command {
         /// Warnings about values that have run out and reviews that are due count as errors.
         #[arg(long)]
         strict: bool,
+        /// Name what no test household shows about the rules.
+        #[arg(long)]
+        coverage: bool,
         /// List what has no source, was never verified, or is due for review.
         #[arg(long)]
         sources: bool,
@@ -77,6 +80,12 @@ pub enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Decide every programme for one household.
+    Decide(Decide),
+    /// List the test households whose results differ between two folders of a site.
+    Review(Review),
+    /// Write the rules of each programme as a decision table, CSV and a page.
+    Tables(Tables),
     /// Bring a foreign register into the site.
     Import(Box<Import>),
     /// Tell what changed between two states of the register: services opened, closed, moved, changed.
@@ -86,6 +95,43 @@ pub enum Command {
         /// Folder of a site as it is.
         new: PathBuf,
     },
+}
+
+/// `signpost tables --into DIR`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Tables {
+    /// Folder for the tables, two files a programme.
+    #[arg(long)]
+    pub into: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
+}
+
+/// `signpost review OLD NEW`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Review {
+    /// Folder of the site before the change.
+    pub old: PathBuf,
+    /// Folder of the site after it; its test households are decided.
+    pub new: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Write a page instead, to this file.
+    #[arg(long)]
+    pub html: Option<PathBuf>,
+}
+
+/// `signpost decide --answers FILE`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Decide {
+    /// Answers of the household, YAML or JSON (see `data/schema/answers.json`).
+    #[arg(long)]
+    pub answers: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
 }
 
 /// `signpost import KIND SOURCE --into DIR [--map FILE] --private FILE`

@@ -9,6 +9,8 @@ use super::{End, complain, report, say, today};
 use crate::base::diag::codes::data;
 use crate::base::diag::{Diagnostic, Severity};
 use crate::pipeline::{self, Options};
+use crate::rules::compile::compile;
+use crate::rules::coverage;
 
 /// The options that the arguments stand for, or a complaint about the private file.
 pub(super) fn options(args: &Args, durable: bool) -> Result<Options, End> {
@@ -63,9 +65,12 @@ pub(super) fn build(args: &Args) -> End {
 }
 
 /// Everything but writing.
-pub(super) fn check(args: &Args, strict: bool, sources: bool) -> End {
+pub(super) fn check(args: &Args, strict: bool, coverage: bool, sources: bool) -> End {
     if sources {
         return list_sources(args);
+    }
+    if coverage {
+        return list_gaps(args);
     }
     run(args, None, strict)
 }
@@ -176,6 +181,29 @@ fn list_sources(args: &Args) -> End {
         return End::Content;
     };
     say(&crate::check::sources::report(&site.model, &prepared.sources));
+    End::Done
+}
+
+/// `signpost check --coverage`: what no test household shows.
+fn list_gaps(args: &Args) -> End {
+    let options = match options(args, false) {
+        Ok(options) => options,
+        Err(end) => return end,
+    };
+    let mut prepared = pipeline::prepare(&options, &pipeline::Silent);
+    let Some(site) = prepared.site.as_ref().filter(|_| !prepared.diags.has_errors()) else {
+        report::problems(&prepared.diags.sorted(), &prepared.sources, args.format);
+        return End::Content;
+    };
+    let mut rules = compile(&site.model, options.as_of);
+    let Ok(gaps) = coverage::gaps(&site.model, &mut rules) else {
+        complain("the rules are too large to be held against the households\n");
+        return End::Machine;
+    };
+    prepared.diags = coverage::warnings(&gaps);
+    let list = prepared.diags.sorted();
+    report::problems(&list, &prepared.sources, args.format);
+    complain(&format!("{} things are shown by no test household\n", list.len()));
     End::Done
 }
 

@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{ActId, AreaId, DerivedId, FactId, ParameterId, ProgrammeId, Provenance, TableId};
 use crate::base::date::{Date, Period};
 use crate::base::num::Decimal;
+use crate::base::source::Span;
 pub use crate::parse::raw::act::ActKind;
 pub use crate::parse::raw::fact::FactType;
 pub use crate::parse::raw::household::Expectation;
@@ -54,6 +55,8 @@ pub struct Fact {
     pub values: Vec<String>,
     pub extra: Vec<String>,
     pub up_to: Option<u32>,
+    /// A count of those whom facts about this subject speak of.
+    pub counts: Option<Subject>,
     pub unit: Option<String>,
     pub period: Option<Every>,
     pub net: Option<bool>,
@@ -153,6 +156,8 @@ pub enum Joined {
 #[derive(Clone, Debug)]
 pub struct Test {
     pub id: String,
+    /// Where it stands in the file.
+    pub place: Span,
     pub kind: TestKind,
     pub citation: Citation,
 }

@@ -168,7 +168,7 @@ fn children<D>(
         _ => None,
     };
     let kind = TestKind::Children { quantifier, filter: Box::new(filter), count };
-    Some(Condition::Test(Test { id, kind, citation }))
+    Some(Condition::Test(Test { id, place: span, kind, citation }))
 }
 
 fn test<D>(
@@ -184,7 +184,8 @@ fn test<D>(
     let quantity = scope.quantity(r, doc.span(fact), fact)?;
     let subject = subject(r, doc, raw, quantity, scope, doc.span(fact))?;
     let comparison = comparison(r, doc, raw, quantity, scope, span)?;
-    Some(Condition::Test(Test { id, kind: TestKind::Compare { subject, quantity, comparison }, citation }))
+    let kind = TestKind::Compare { subject, quantity, comparison };
+    Some(Condition::Test(Test { id, place: span, kind, citation }))
 }
 
 fn subject<D>(

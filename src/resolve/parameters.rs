@@ -2,7 +2,7 @@
 
 use super::{Index, Resolver, acts};
 use crate::base::date::Period;
-use crate::base::diag::codes::data;
+use crate::base::diag::codes::{data, rules};
 use crate::base::source::Span;
 use crate::model::ActId;
 use crate::model::eligibility::{Act, DatedValue, Parameter};
@@ -24,11 +24,19 @@ pub(super) fn resolve(r: &mut Resolver, acts: &[Act]) -> Parameters {
         return Parameters { list: Vec::new(), document: None };
     };
     r.check_format(&doc, &doc.raw.format);
-    let acts = acts::index(acts);
+    let (known, acts) = (acts, acts::index(acts));
     let mut list = Vec::new();
     for (id, raw) in &doc.raw.parameters {
         let values = values(r, &doc, id, &raw.values, &acts);
         expired(r, doc.span(raw), id, &values);
+        for value in &values {
+            let act = value.act.map(|act| &known[act.index()]);
+            let start = act.and_then(|act| act.in_force).map(|period| period.from);
+            if let (Some(act), Some(start)) = (act, start.filter(|start| *start > value.period.from)) {
+                let from = value.period.from.to_string();
+                r.diags.push(rules::value_older(doc.span(raw), id, &from, &act.id, &start.to_string()));
+            }
+        }
         list.push(Parameter {
             id: id.clone(),
             unit: raw.unit.value.clone(),

@@ -26,6 +26,9 @@ impl Function {
     }
 }
 
+/// Steps of joining that may be remembered for each node that may be made.
+const STEPS_A_NODE: usize = 16;
+
 /// The number of nodes that was allowed is used up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge {
@@ -80,6 +83,11 @@ impl Diagrams {
     /// Number of values of each variable.
     pub fn domains(&self) -> &[u16] {
         &self.domains
+    }
+
+    /// Changes how many nodes may be made in all.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = limit;
     }
 
     /// Nodes made so far.
@@ -185,6 +193,10 @@ impl Diagrams {
         let key = (operation, left.min(right), left.max(right));
         if let Some(known) = self.applied.get(&key) {
             return Ok(*known);
+        }
+        // joining may take long without making a node: steps are counted too
+        if self.applied.len() >= self.limit.saturating_mul(STEPS_A_NODE) {
+            return Err(TooLarge { limit: self.limit });
         }
         let variable = self.top(left).min(self.top(right));
         let mut branches = Vec::with_capacity(usize::from(self.domains[usize::from(variable)]));
@@ -296,7 +308,7 @@ impl Diagrams {
     }
 
     /// One branch of a function that tests `variable` first, or the function where it does not.
-    fn branch(&self, function: Function, variable: u16, value: u16) -> Function {
+    pub(super) fn branch(&self, function: Function, variable: u16, value: u16) -> Function {
         let node = self.nodes[function.0 as usize];
         if node.variable == variable {
             self.branches[node.first as usize + usize::from(value)]

@@ -41,6 +41,24 @@ codes! {
         "A programme excludes another one that does not exclude it. Say it on both, or people who read only one page are misled.";
     UNUSED_FACT = "unused-fact", Warning,
         "A fact is listed but no rule uses it: people would be asked for nothing. Remove it or use it.";
+    CONDITION_ALWAYS = "condition-always", Warning,
+        "A condition holds for everybody who can answer at all, so it decides nothing. A limit may lie outside the `range` of its fact, or a list may name every value.";
+    CONDITION_NEVER = "condition-never", Warning,
+        "A condition holds for nobody. A limit may lie outside the `range` of its fact, or no child can be what is asked of one.";
+    BRANCH_NEVER = "branch-never", Warning,
+        "Nobody can qualify in this way: its conditions exclude each other.";
+    PROGRAMME_NEVER = "programme-never", Error,
+        "Nobody can get this programme: whatever a person answers, some condition fails. The portal would turn everybody away.";
+    RULES_TOO_LARGE = "rules-too-large", Error,
+        "The conditions of a programme depend on too many answers at once to be decided exactly. Split the programme, or let an officer's check stand for a part of it.";
+    RULE_FORM = "rule-form", Error,
+        "A condition is written in a form that cannot be turned into questions: a filter of children speaks of somebody else, a formula holds several amounts of money or divides by one, or conditions are nested without end.";
+    CHILDREN_TOO_LARGE = "children-too-large", Warning,
+        "The rules ask so much about children that not every combination can be followed. Results stay right, but say «possible» more often than they must. Ask less of one child at a time.";
+    VALUE_OLDER = "value-older-than-act", Warning,
+        "A value is said to hold from a day on which the act it rests on was not in force yet. Either the day or the act is wrong.";
+    UNCOVERED = "uncovered", Warning,
+        "No test household shows what a condition does: one that meets it and one that does not, and for a limit one right at it and one right beyond it. A change of the rule would then go unseen. `signpost check --coverage` lists these places.";
     NO_RULES = "no-rules", Warning,
         "A programme has no rules in force on the day of the build. Its page shows no conditions.";
 }
@@ -168,4 +186,61 @@ pub fn unused_fact(span: Span, id: &str) -> Diagnostic {
 pub fn no_rules(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(&NO_RULES, span, format!("`{id}` has no rules in force"))
         .hint("add `rules` with the period in force")
+}
+
+/// A condition that holds for everybody.
+pub fn condition_always(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&CONDITION_ALWAYS, span, format!("`{id}` holds for everybody"))
+        .hint("correct its value, or remove it")
+}
+
+/// A condition that holds for nobody.
+pub fn condition_never(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&CONDITION_NEVER, span, format!("`{id}` holds for nobody"))
+        .hint("correct its value, or remove it")
+}
+
+/// A way to qualify that is nobody's.
+pub fn branch_never(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&BRANCH_NEVER, span, format!("nobody can qualify by the branch `{id}`"))
+        .hint("look for conditions that exclude each other")
+}
+
+/// A programme that is nobody's.
+pub fn programme_never(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(&PROGRAMME_NEVER, span, format!("nobody can get `{id}`"))
+        .hint("look for conditions that exclude each other, in what it requires too")
+}
+
+/// Rules that need more nodes than a programme may have.
+pub fn rules_too_large(span: Span, id: &str, limit: usize) -> Diagnostic {
+    Diagnostic::at(&RULES_TOO_LARGE, span, format!("the rules of `{id}` need more than {limit} nodes"))
+        .hint("split the programme, or let an officer's check stand for a part of it")
+}
+
+/// A condition that cannot be turned into questions.
+pub fn rule_form(span: Span, id: &str, problem: &str, way_out: &str) -> Diagnostic {
+    Diagnostic::at(&RULE_FORM, span, format!("`{id}`: {problem}")).hint(way_out)
+}
+
+/// More about children than can be followed.
+pub fn children_too_large(span: Span) -> Diagnostic {
+    Diagnostic::at(&CHILDREN_TOO_LARGE, span, "the rules ask too much about children at once")
+        .hint("ask less of one child at a time")
+}
+
+/// What no test household shows.
+pub fn uncovered(span: Span, id: &str, missing: &str) -> Diagnostic {
+    Diagnostic::at(&UNCOVERED, span, format!("no test household {missing} `{id}`"))
+        .hint("add one to `data/households.yaml`")
+}
+
+/// A value that holds before its act does.
+pub fn value_older(span: Span, id: &str, from: &str, act: &str, start: &str) -> Diagnostic {
+    Diagnostic::at(
+        &VALUE_OLDER,
+        span,
+        format!("`{id}` holds from {from}, but `{act}` is in force from {start} only"),
+    )
+    .hint("correct the day, or name the act that held then")
 }
