@@ -528,7 +528,35 @@ localities-count =
     }
 ## Checker and questions
 
-checker-note = Choose your answers. Nothing leaves this device. Clear the answers at the end, above all on a shared device.
+checker = What may I get?
+checker-lead = Answer what you like, in any order. The list changes at once.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page, so clear them at the end, above all if others use it too.
+checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
+questions = Questions
+not-sent = Not sent
+sensitive-questions = More delicate questions. You need not answer.
+sensitive-note = Answer only if you are safe and want to. In danger, call 112.
+answer-again = You changed how many you are at home. Choose the income again, so that the list is right.
+household-first = First say how many you are at home. Then the amounts for you appear.
+for-people =
+    { $n ->
+        [one] For one person:
+       *[other] For { $n } people:
+    }
+band-up-to = at most { $value }
+band-below = below { $value }
+band-above = above { $value }
+band-from = at least { $value }
+show = Show
+show-all = all
+show-open = without those that do not fit
+show-sure = only “likely”
+show-details = Conditions, documents, where to go
+state-if = Likely, if the office confirms
+office-decides = the office decides
+rules-as-of = The rules are those of { $date }.
+answer-yes = Yes
+answer-no = No
 to-results = To the results
 on-paper = The questions on paper
 clear-answers = Clear my answers
