@@ -6,6 +6,7 @@ pub mod compile;
 pub mod diagram;
 pub mod expression;
 pub mod implicants;
+pub mod links;
 pub mod partial;
 pub mod question;
 mod ruleset;

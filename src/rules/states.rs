@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::diagram::{Diagrams, Function, TooLarge};
 use super::implicants::{Bound, Form, implicants};
+use super::links::Links;
 use super::{Ruleset, VariableKind};
 
 /// Bound of a form: a style sheet with longer ones would weigh more than a page may.
@@ -66,9 +67,9 @@ pub fn asked(rules: &mut Ruleset, function: Function) -> Result<Asked, TooLarge>
     Ok(Asked { likely: sure, confirmed: diagrams.or(sure, passed)?, not: diagrams.not(maybe)? })
 }
 
-/// The states of all programmes.
-pub fn states(rules: &mut Ruleset) -> States {
-    let mut known = Forms::default();
+/// The states of all programmes, for answers to which those that follow from one of them are added.
+pub fn states(rules: &mut Ruleset, links: &Links) -> States {
+    let mut known = Forms { links, found: BTreeMap::new(), incomplete: false };
     let programmes = rules.programmes.clone();
     let programmes = programmes.iter().map(|programme| {
         known.incomplete = false;
@@ -87,13 +88,13 @@ pub fn states(rules: &mut Ruleset) -> States {
 }
 
 /// Forms already found.
-#[derive(Default)]
-struct Forms {
+struct Forms<'a> {
+    links: &'a Links,
     found: BTreeMap<Function, (Form, bool)>,
     incomplete: bool,
 }
 
-impl Forms {
+impl Forms<'_> {
     /// The forms of likely, likely if confirmed, and not.
     fn of(&mut self, rules: &mut Ruleset, function: Function) -> [Form; 3] {
         match asked(rules, function) {
@@ -110,7 +111,7 @@ impl Forms {
     fn form(&mut self, diagrams: &mut Diagrams, function: Function) -> Form {
         let (form, complete) = self.found.entry(function).or_insert_with(|| {
             let found = implicants(diagrams, function, BOUND);
-            (found.form, found.complete)
+            (self.links.widened(&found.form), found.complete)
         });
         self.incomplete |= !*complete;
         form.clone()
