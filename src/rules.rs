@@ -1,12 +1,17 @@
 //! Eligibility decided: from conditions to questions, from questions to diagrams, from diagrams to
 //! every surface (checker, trees, paper, decision tables). One engine; nothing else decides.
 
+pub mod amounts;
+pub mod answers;
 pub mod bands;
 pub mod compile;
+pub mod decide;
 pub mod diagram;
 pub mod expression;
 pub mod implicants;
+pub mod known;
 pub mod links;
+pub mod margin;
 pub mod partial;
 pub mod question;
 mod ruleset;
