@@ -12,6 +12,7 @@ use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
+use super::eligibility::Eligibility;
 use super::index::Index;
 
 /// Everything composers read, for all languages.
@@ -22,6 +23,7 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    pub eligibility: &'a Eligibility,
     /// For each language, the place of every page in the order of lists.
     pub page_ranks: &'a [Vec<u32>],
 }

@@ -32,6 +32,13 @@ pub struct ProgrammeStates {
     pub incomplete: bool,
 }
 
+impl ProgrammeStates {
+    /// Nothing can make it likely today, because a limit has run out.
+    pub fn updating(&self) -> bool {
+        self.confirmed == Form::Never && self.conditions.iter().any(|condition| condition.updating)
+    }
+}
+
 /// The states of a condition. Where neither form holds, it is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionStates {

@@ -50,13 +50,13 @@ impl State {
     /// What its rules declare. Likely outweighs likely-if-confirmed whatever the weight of selectors.
     fn declares(self) -> &'static str {
         match self {
-            State::Confirmed => "--C:flex;--M:none;--rank:2;--sure:visible;--tally:c",
+            State::Confirmed => "--C:flex;--M:none;--chk:list-item;--rank:2;--sure:block;--tally:l;--tone:var(--yes)",
             State::Likely => {
-                "--L:flex;--C:none!important;--M:none;--rank:1!important;--sure:visible;--tally:l!important"
+                "--L:flex;--C:none!important;--M:none;--chk:none!important;--rank:1!important;--sure:block;--tally:l;--tone:var(--yes)"
             }
-            State::Not => "--N:flex;--M:none;--rank:4;--open:hidden;--tally:n",
+            State::Not => "--N:flex;--M:none;--rank:4;--open:none;--tally:n",
             State::Holds => "--h:inline;--u:none",
-            State::Fails => "--f:inline;--u:none",
+            State::Fails => "--f:inline;--u:none;--seen:list-item",
         }
     }
 }

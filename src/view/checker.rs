@@ -69,6 +69,8 @@ pub struct CheckedProgramme {
     pub likely: bool,
     pub confirmed: bool,
     pub ruled_out: bool,
+    /// Nothing can make it likely today, because a limit has run out.
+    pub updating: bool,
     pub name: String,
     pub url: String,
     pub summary: Option<String>,
@@ -87,11 +89,12 @@ pub struct CheckedProgramme {
 pub struct CheckedCondition {
     /// Classes by which the style sheet gives it a state.
     pub classes: String,
-    /// How it is joined with those that follow: `Cel puțin una dintre acestea:`
-    pub group: Option<String>,
+    /// The condition in words; of several joined, how: `Cel puțin una dintre acestea:`
     pub text: String,
     /// It rests on a limit that is being updated.
     pub updating: bool,
+    /// The conditions joined; empty for a single one.
+    pub children: Vec<CheckedCondition>,
 }
 
 /// What an officer decides.

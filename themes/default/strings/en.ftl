@@ -415,6 +415,7 @@ route-service = service
 route-organization = organization
 route-offices = offices
 route-programmes = benefits
+route-checker = what-may-i-get
 route-situations = situations
 route-consultations = consultations
 route-commitments = commitments
@@ -515,8 +516,6 @@ freshness-programmes = Benefits, conditions, amounts
 freshness-offices = Institutions
 not-verified-count = { $done } of { $all } verified
 home-freshness-label = Age of the data
-choice-programmes = What can I get?
-choice-programmes-note = Benefits and rights, with their conditions.
 not-found-lead = We could not find this page.
 all-services = Services by type
 search-more = Show more
@@ -537,16 +536,24 @@ not-sent = Not sent
 sensitive-questions = More delicate questions. You need not answer.
 sensitive-note = Answer only if you are safe and want to. In danger, call 112.
 answer-again = You changed how many you are at home. Choose the income again, so that the list is right.
-household-first = First say how many you are at home. Then the amounts for you appear.
+household-first = First answer how many you are at home. Then the amounts for you appear here.
+for-household = For your household:
+answers-clash = Two answers do not fit each other. Check what you chose about children.
+state-updating = Possible. A limit is being updated now.
+question-youngest = { $question } Answer for the youngest.
+question-how-many = How many children are like this: “{ $text }”
+question-is-it-so = Is it so with you? “{ $text }”
+answer-elsewhere = Elsewhere
+answer-or-more = { $n } or more
+answer-under = below { $value }
+answer-before = before { $date }
+answer-since = since { $date }
+answer-since-before = since { $from } and before { $to }
 for-people =
     { $n ->
         [one] For one person:
        *[other] For { $n } people:
     }
-band-up-to = at most { $value }
-band-below = below { $value }
-band-above = above { $value }
-band-from = at least { $value }
 show = Show
 show-all = all
 show-open = without those that do not fit

@@ -428,6 +428,7 @@ route-service = serviciu
 route-organization = institutie
 route-offices = birouri
 route-programmes = ajutoare
+route-checker = ce-pot-primi
 route-situations = situatii
 route-consultations = consultari
 route-commitments = angajamente
@@ -528,8 +529,6 @@ freshness-programmes = Ajutoare, condiții, sume
 freshness-offices = Instituții
 not-verified-count = { $done } din { $all } verificate
 home-freshness-label = Vechimea datelor
-choice-programmes = Ce pot primi?
-choice-programmes-note = Ajutoare și drepturi, cu condițiile lor.
 not-found-lead = Nu am găsit pagina căutată.
 all-services = Servicii pe tipuri
 search-more = Arată mai multe
@@ -551,17 +550,25 @@ not-sent = Nu se trimite
 sensitive-questions = Întrebări mai delicate. Puteți să nu răspundeți.
 sensitive-note = Răspundeți numai dacă sunteți în siguranță și vreți. În pericol, sunați la 112.
 answer-again = Ați schimbat câți sunteți în casă. Alegeți din nou venitul, ca lista să fie corectă.
-household-first = Spuneți mai întâi câți sunteți în casă. Atunci apar sumele pentru dumneavoastră.
+household-first = Răspundeți mai întâi câți sunteți în casă. Atunci apar aici sumele pentru dumneavoastră.
+for-household = Pentru casa dumneavoastră:
+answers-clash = Două răspunsuri nu se potrivesc între ele. Verificați ce ați ales despre copii.
+state-updating = Poate. O limită se actualizează acum.
+question-youngest = { $question } Spuneți pentru cel mai mic.
+question-how-many = Câți copii sunt așa: „{ $text }”
+question-is-it-so = Este așa la dumneavoastră? „{ $text }”
+answer-elsewhere = În altă parte
+answer-or-more = { $n } sau mai mulți
+answer-under = sub { $value }
+answer-before = înainte de { $date }
+answer-since = din { $date }
+answer-since-before = din { $from } până înainte de { $to }
 for-people =
     { $n ->
         [one] Pentru o persoană:
         [few] Pentru { $n } persoane:
        *[other] Pentru { $n } de persoane:
     }
-band-up-to = cel mult { $value }
-band-below = sub { $value }
-band-above = peste { $value }
-band-from = cel puțin { $value }
 show = Arată
 show-all = toate
 show-open = fără cele care nu se potrivesc
