@@ -15,6 +15,7 @@ pub mod margin;
 pub mod partial;
 pub mod question;
 mod ruleset;
+pub mod season;
 mod solve;
 pub mod states;
 pub mod style;
