@@ -3,5 +3,6 @@
 
 pub mod diagram;
 mod ruleset;
+pub mod tree;
 
 pub use ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};
