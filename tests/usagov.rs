@@ -10,7 +10,14 @@ use signpost::rules::tree::{Options, Size, Step, Tree, grow};
 fn tree(event: &str, unsure: Option<f64>) -> (Tree, Ruleset) {
     let mut rules = rules::ruleset(&rules::source(), event);
     let programmes = (0..rules.programmes.len()).collect();
-    let options = Options { programmes, states: 2_000, bytes: usize::MAX, size: Size::default(), unsure };
+    let options = Options {
+        programmes,
+        states: 2_000,
+        bytes: usize::MAX,
+        size: Size::default(),
+        scales: Vec::new(),
+        unsure,
+    };
     (grow(&mut rules, &options).unwrap(), rules)
 }
 
@@ -46,7 +53,7 @@ fn the_figures_are_what_walking_the_tree_finds() {
     let mut chances = vec![0.0; tree.states.len()];
     chances[0] = 1.0;
     for (at, state) in tree.states.iter().enumerate() {
-        let Step::Ask { variable, answers, unsure } = &state.step else {
+        let Step::Ask { variable, answers, unsure, .. } = &state.step else {
             let open = state.residuals.iter().filter(|left| left.decided().is_none()).count();
             decided += chances[at] * (1.0 - open as f64 / state.residuals.len() as f64);
             full += if open == 0 { chances[at] } else { 0.0 };

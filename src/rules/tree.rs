@@ -29,8 +29,22 @@ pub struct Options {
     /// Most bytes of all states together, as [`Options::size`] estimates them.
     pub bytes: usize,
     pub size: Size,
+    /// Amounts whose limits depend on the household.
+    pub scales: Vec<Scale>,
     /// How often people answer «I do not know», between 0 and 1; `None` where they cannot.
     pub unsure: Option<f64>,
+}
+
+/// An amount whose values mean something else for each household: it is asked once the household is
+/// known, and its limits are printed for that household.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    pub variable: u16,
+    /// The variables that tell households apart.
+    pub by: Vec<u16>,
+    /// For each household, the last of `by` running fastest, its limits: households with equal limits
+    /// are alike. The first is how many values the amount has there, the second a lasting name.
+    pub households: Vec<(usize, String)>,
 }
 
 /// What states cost on the page, in bytes.
@@ -79,6 +93,8 @@ pub struct State {
 pub enum Step {
     Ask {
         variable: u16,
+        /// For an amount with a [`Scale`], a household with these limits, as in [`Scale::households`].
+        household: Option<usize>,
         answers: Vec<Answer>,
         /// Where «I do not know» leads.
         unsure: Option<usize>,
@@ -110,8 +126,8 @@ impl State {
 /// # Errors
 /// The diagrams have no room for what the answers leave of the programmes.
 pub fn grow(rules: &mut Ruleset, options: &Options) -> Result<Tree, TooLarge> {
-    let asked = askable(rules, &options.programmes);
-    let mut table = residual::Residuals::new(rules, &asked);
+    let asked = askable(rules, options);
+    let mut table = residual::Residuals::new(rules, &asked, &options.scales);
     let mut best: Option<grow::Grown> = None;
     for price in grow::Price::ALL {
         let grown = grow::Growth::run(&mut table, rules, options, price)?;
@@ -124,20 +140,30 @@ pub fn grow(rules: &mut Ruleset, options: &Options) -> Result<Tree, TooLarge> {
 }
 
 /// The variables that a person may be asked one at a time: questions that are not sensitive, those that
-/// most programmes use first.
-fn askable(rules: &Ruleset, programmes: &[usize]) -> Vec<u16> {
+/// most programmes use first. What tells households apart counts wherever the amount does.
+fn askable(rules: &Ruleset, options: &Options) -> Vec<u16> {
+    let may = |at: u16| {
+        let variable = &rules.variables[usize::from(at)];
+        variable.kind == VariableKind::Question && !variable.sensitive
+    };
     let mut uses = vec![0usize; rules.variables.len()];
-    for programme in programmes {
+    for programme in &options.programmes {
         for variable in rules.diagrams.support(rules.programmes[*programme].function) {
-            uses[usize::from(variable)] += 1;
+            let scale = options.scales.iter().find(|scale| scale.variable == variable);
+            let by = scale.map_or(&[][..], |scale| &scale.by);
+            if may(variable) && by.iter().all(|by| may(*by)) {
+                by.iter().chain([&variable]).for_each(|used| uses[usize::from(*used)] += 1);
+            }
         }
     }
-    let may = |at: &usize| {
-        let variable = &rules.variables[*at];
-        uses[*at] > 0 && variable.kind == VariableKind::Question && !variable.sensitive
-    };
-    let mut asked: Vec<usize> = (0..uses.len()).filter(may).collect();
-    asked.sort_by_key(|at| (std::cmp::Reverse(uses[*at]), *at));
+    let mut asked: Vec<u16> = (0..uses.len()).filter(|at| uses[*at] > 0).map(|at| at as u16).collect();
+    asked.sort_by_key(|at| (std::cmp::Reverse(uses[usize::from(*at)]), *at));
     asked.truncate(residual::MOST_VARIABLES);
-    asked.into_iter().map(|at| at as u16).collect()
+    let known = asked.clone();
+    // an amount whose household fell off the end cannot be asked either
+    asked.retain(|at| {
+        let scale = options.scales.iter().find(|scale| scale.variable == *at);
+        scale.is_none_or(|scale| scale.by.iter().all(|by| known.contains(by)))
+    });
+    asked
 }

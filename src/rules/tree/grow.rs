@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
-use super::residual::{Residual, Residuals, Set, bits};
+use super::residual::{Known, Residual, Residuals, Set, bits};
 use super::{Options, Size};
 use crate::rules::diagram::TooLarge;
 use crate::rules::ruleset::Ruleset;
@@ -46,6 +46,8 @@ pub struct Key {
     pub residuals: Box<[Residual]>,
     /// Variables that were declined and still matter.
     pub declined: Set,
+    /// What is known of the household for each amount that still matters and can be asked.
+    pub known: Box<[Known]>,
 }
 
 /// A state while the tree grows.
@@ -60,7 +62,7 @@ pub struct Node {
     /// The variables that can be asked here.
     pub can_ask: Set,
     /// How many variables matter and were not declined; every answer leaves fewer.
-    depth: u32,
+    pub depth: u32,
     plan: Option<Plan>,
 }
 
@@ -174,7 +176,8 @@ impl<'a> Growth<'a> {
             programmes.map(|programme| self.rules.programmes[*programme].function).collect();
         let residuals =
             functions.into_iter().map(|function| self.table.place(&self.rules.diagrams, function)).collect();
-        let root = self.add(Key { residuals, declined: 0 });
+        let known = vec![0; self.table.scales.len()].into_boxed_slice();
+        let root = self.add(Key { residuals, declined: 0, known });
         self.nodes[root as usize].probability = 1.0;
         self.wait(root)
     }
@@ -228,9 +231,10 @@ impl<'a> Growth<'a> {
     /// Adds a state without a question.
     fn add(&mut self, key: Key) -> u32 {
         let supports = key.residuals.iter().map(|residual| self.table.support(*residual));
-        let open = supports.clone().filter(|support| *support != 0).count();
-        let matter = supports.fold(0, |all, support| all | support) & !key.declined;
-        let (can_ask, depth) = (self.in_turn(matter), matter.count_ones());
+        let open = supports.filter(|support| *support != 0).count();
+        let (matter, waiting) = self.open_variables(&key);
+        let matter = matter & !key.declined;
+        let (can_ask, depth) = (self.in_turn(matter & !waiting, matter), matter.count_ones());
         let at = self.nodes.len() as u32;
         let told = self.results.entry(key.residuals.clone()).or_default();
         *told += 1;
@@ -242,11 +246,42 @@ impl<'a> Growth<'a> {
         at
     }
 
-    /// Of the variables that matter, those whose predecessors do not matter any more.
-    fn in_turn(&self, open: Set) -> Set {
-        let ready = bits(open).filter(|bit| self.table.variables[*bit].after & open == 0);
+    /// The variables that matter in a state, and those of them that wait until the household is known.
+    fn open_variables(&self, key: &Key) -> (Set, Set) {
+        let support = key.residuals.iter().fold(0, |all, residual| all | self.table.support(*residual));
+        let (mut matter, mut waiting) = (support, 0);
+        for (scale, known) in self.table.scales.iter().zip(&key.known) {
+            let unanswered = scale.unanswered(*known);
+            if (support & !key.declined) >> scale.bit & 1 == 1 && unanswered != 0 {
+                waiting |= 1 << scale.bit;
+                // who does not know the household cannot be asked about the amount
+                matter |= if unanswered & key.declined == 0 { unanswered } else { 0 };
+            }
+        }
+        (matter, waiting)
+    }
+
+    /// Forgets what does not matter in a state any more.
+    fn normal(&self, mut key: Key) -> Key {
+        let support = key.residuals.iter().fold(0, |all, residual| all | self.table.support(*residual));
+        let mut matter = support;
+        for (scale, known) in self.table.scales.iter().zip(&mut key.known) {
+            let unanswered = scale.unanswered(*known);
+            let needed = (support & !key.declined) >> scale.bit & 1 == 1;
+            matter |= if needed { unanswered } else { 0 };
+            if !needed || unanswered & key.declined != 0 {
+                *known = 0;
+            }
+        }
+        key.declined &= matter;
+        key
+    }
+
+    /// Of the variables that can be asked, those before which nothing that matters has to be asked.
+    fn in_turn(&self, can_ask: Set, matter: Set) -> Set {
+        let ready = bits(can_ask).filter(|bit| self.table.variables[*bit].after & matter == 0);
         match ready.fold(0, |set, bit| set | 1 << bit) {
-            0 => open,
+            0 => can_ask,
             ready => ready,
         }
     }
@@ -278,7 +313,7 @@ impl<'a> Growth<'a> {
                 continue;
             };
             let sure = 1.0 - self.unsure();
-            let chances = self.table.variables[asked.bit].chances.iter();
+            let chances = self.chances(&self.nodes[at as usize].key, asked.bit);
             let below = asked.to.iter().zip(chances).map(|(to, chance)| (*to, chance * sure));
             for (to, chance) in below.chain(asked.unsure.map(|to| (to, self.unsure()))) {
                 *more.entry(to).or_insert(0.0) += probability * chance;
@@ -320,33 +355,59 @@ impl<'a> Growth<'a> {
 
     fn outcome(&mut self, at: u32, bit: usize) -> Result<Outcome, TooLarge> {
         let key = self.nodes[at as usize].key.clone();
-        let (unsure, values) = (self.unsure(), self.table.variables[bit].chances.len());
+        let (unsure, chances) = (self.unsure(), self.chances(&key, bit));
         let affected = key.residuals.iter().enumerate();
         let affected = affected.filter(|(_, residual)| self.table.support(**residual) >> bit & 1 == 1);
         let affected: Vec<(usize, Residual)> = affected.map(|(at, residual)| (at, *residual)).collect();
-        let mut left = vec![key.residuals; values];
+        let mut left = vec![key.residuals.clone(); chances.len()];
         for (programme, residual) in &affected {
             let under = self.table.under(&mut self.rules.diagrams, *residual, bit)?;
             for (value, residual) in under.iter().enumerate() {
                 left[value][*programme] = *residual;
             }
         }
-        let mut outcome = Outcome { keys: Vec::with_capacity(values + 1), gain: 0.0 };
-        for (value, residuals) in left.into_iter().enumerate() {
-            let chance = self.table.variables[bit].chances[value] * (1.0 - unsure);
-            let before = affected.iter().map(|(_, residual)| *residual);
-            let after = affected.iter().map(|(programme, _)| residuals[*programme]);
-            outcome.gain += chance * (self.settled(after) - self.settled(before));
-            let matter = residuals.iter().fold(0, |all, residual| all | self.table.support(*residual));
-            let declined = self.nodes[at as usize].key.declined & matter;
-            outcome.keys.push((Key { residuals, declined }, chance));
+        let mut outcome = Outcome { keys: Vec::with_capacity(chances.len() + 1), gain: 0.0 };
+        let before = self.settled(affected.iter().map(|(_, residual)| *residual));
+        for (value, (residuals, chance)) in left.into_iter().zip(chances).enumerate() {
+            let chance = chance * (1.0 - unsure);
+            let after = self.settled(affected.iter().map(|(programme, _)| residuals[*programme]));
+            outcome.gain += chance * (after - before);
+            let scales = self.table.scales.iter().zip(&key.known);
+            let known = scales.map(|(scale, known)| scale.with(*known, bit, value as u16)).collect();
+            outcome.keys.push((self.normal(Key { residuals, declined: key.declined, known }), chance));
         }
+        outcome.gain += self.nearer(&key, bit) * PROGRESS * (1.0 - unsure);
         if self.options.unsure.is_some() {
-            let mut key = self.nodes[at as usize].key.clone();
-            key.declined |= 1 << bit;
-            outcome.keys.push((key, unsure));
+            let declined = key.declined | 1 << bit;
+            outcome.keys.push((self.normal(Key { declined, ..key }), unsure));
         }
         Ok(outcome)
+    }
+
+    /// Chance of each value: of an amount, of those that its household has.
+    fn chances(&self, key: &Key, bit: usize) -> Vec<f64> {
+        let asked = &self.table.variables[bit];
+        let household = asked.scale.and_then(|at| {
+            let scale = &self.table.scales[at];
+            scale.household(key.known[at]).map(|household| scale.values(household))
+        });
+        let Some(values) = household.filter(|values| *values > 0) else { return asked.chances.clone() };
+        let sum: f64 = asked.chances.iter().take(values).sum();
+        let even = 1.0 / values as f64;
+        let share = |chance: &f64| if sum > 0.0 { chance / sum } else { even };
+        let here = asked.chances.iter().enumerate();
+        here.map(|(value, chance)| if value < values { share(chance) } else { 0.0 }).collect()
+    }
+
+    /// For how many programmes a question brings an amount nearer that needs its answer.
+    fn nearer(&self, key: &Key, bit: usize) -> f64 {
+        let scales = self.table.scales.iter().zip(&key.known);
+        let needs = scales.filter(|(scale, known)| scale.unanswered(**known) >> bit & 1 == 1);
+        let uses = |scale: usize| {
+            let supports = key.residuals.iter().map(|residual| self.table.support(*residual));
+            supports.filter(|support| (support & !key.declined) >> scale & 1 == 1).count()
+        };
+        needs.map(|(scale, _)| uses(scale.bit) as f64).sum()
     }
 
     /// How far residuals are settled.

@@ -4,18 +4,28 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{State, Step};
+use super::{Options, State, Step};
 use crate::rules::diagram::Function;
 use crate::rules::ruleset::Ruleset;
 
 type Digest = [u8; 32];
 
-/// Gives every state its name: a digest of its programmes by their ids and of their rules by the ids of
-/// variables and values, so that neither order nor number of anything else matters.
-pub fn name(states: &mut [State], programmes: &[usize], rules: &Ruleset) {
+/// Gives every state its name. That of a result is a digest of its programmes by their ids, and of what is
+/// left of their rules by the ids of variables and values; that of a question, of what it asks and where it
+/// leads. So neither order nor number of anything else matters.
+pub fn name(states: &mut [State], rules: &Ruleset, options: &Options) {
     let mut known = FxHashMap::default();
+    let mut digests = vec![Digest::default(); states.len()];
+    for (at, state) in states.iter().enumerate().rev() {
+        digests[at] = match &state.step {
+            Step::Ask { variable, household, .. } => {
+                question(*variable, *household, state.next().map(|to| digests[to]), rules, options)
+            }
+            Step::Tell => result(state, rules, options, &mut known),
+        };
+    }
     let digests: Vec<String> =
-        states.iter().map(|state| digest(state, programmes, rules, &mut known)).collect();
+        digests.iter().map(|digest| blake3::Hash::from_bytes(*digest).to_hex().to_string()).collect();
     // eight letters are enough but for once in a thousand trees
     let fits = |letters: usize| {
         let names: BTreeSet<&str> = digests.iter().map(|digest| &digest[..letters]).collect();
@@ -28,13 +38,32 @@ pub fn name(states: &mut [State], programmes: &[usize], rules: &Ruleset) {
     }
 }
 
-fn digest(
-    state: &State,
-    programmes: &[usize],
+fn question(
+    variable: u16,
+    household: Option<usize>,
+    next: impl Iterator<Item = Digest>,
     rules: &Ruleset,
+    options: &Options,
+) -> Digest {
+    let mut hasher = blake3::Hasher::new();
+    text(&mut hasher, &rules.variables[usize::from(variable)].id);
+    let scale = options.scales.iter().find(|scale| scale.variable == variable);
+    if let Some((_, limits)) = scale.zip(household).and_then(|(scale, at)| scale.households.get(at)) {
+        text(&mut hasher, limits);
+    }
+    next.for_each(|digest| {
+        hasher.update(&digest);
+    });
+    *hasher.finalize().as_bytes()
+}
+
+fn result(
+    state: &State,
+    rules: &Ruleset,
+    options: &Options,
     known: &mut FxHashMap<Function, Digest>,
-) -> String {
-    let told = programmes.iter().zip(&state.residuals);
+) -> Digest {
+    let told = options.programmes.iter().zip(&state.residuals);
     let mut told: Vec<(&str, Digest)> = told
         .map(|(programme, left)| (rules.programmes[*programme].id.as_str(), function(*left, rules, known)))
         .collect();
@@ -44,12 +73,7 @@ fn digest(
         text(&mut hasher, id);
         hasher.update(&left);
     }
-    if let Step::Ask { variable, .. } = state.step {
-        for variable in std::iter::once(&variable).chain(&state.declined) {
-            text(&mut hasher, &rules.variables[usize::from(*variable)].id);
-        }
-    }
-    hasher.finalize().to_hex().to_string()
+    *hasher.finalize().as_bytes()
 }
 
 fn function(function_: Function, rules: &Ruleset, known: &mut FxHashMap<Function, Digest>) -> Digest {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Scale;
 use crate::rules::diagram::{Diagrams, Function, TooLarge};
 use crate::rules::ruleset::Ruleset;
 
@@ -18,6 +19,8 @@ pub type Residual = u32;
 pub struct Residuals {
     /// The variables, in the order of their bits.
     pub variables: Vec<AskedVariable>,
+    /// The amounts among them whose limits depend on the household.
+    pub scales: Vec<Household>,
     functions: Vec<Function>,
     places: FxHashMap<Function, Residual>,
     /// Variables of the tree on which each function depends.
@@ -34,20 +37,26 @@ pub struct AskedVariable {
     pub chances: Vec<f64>,
     /// Variables that are asked before this one.
     pub after: Set,
+    /// Place in [`Residuals::scales`], for an amount whose limits depend on the household.
+    pub scale: Option<usize>,
     /// Where its values begin in a row.
     first: usize,
 }
 
 impl Residuals {
     /// The table of the variables `asked`, at most [`MOST_VARIABLES`].
-    pub fn new(rules: &Ruleset, asked: &[u16]) -> Residuals {
-        let bit = |variable: &u16| asked.iter().position(|other| other == variable).map(|at| 1 << at);
+    pub fn new(rules: &Ruleset, asked: &[u16], scales: &[Scale]) -> Residuals {
+        let place = |variable: &u16| asked.iter().position(|other| other == variable);
+        let bit = |variable: &u16| place(variable).map(|at| 1 << at);
+        let scales: Vec<Household> =
+            scales.iter().filter_map(|scale| Household::new(rules, scale, &place)).collect();
         let mut first = 0;
         let variables = asked.iter().map(|at| {
             let variable = &rules.variables[usize::from(*at)];
             let made = AskedVariable {
                 variable: *at,
                 chances: chances(&variable.weights, variable.values.len()),
+                scale: scales.iter().position(|scale| asked[scale.bit] == *at),
                 after: variable.after.iter().filter_map(bit).fold(0, |set, bit: Set| set | bit),
                 first,
             };
@@ -57,6 +66,7 @@ impl Residuals {
         let variables = variables.collect();
         let mut table = Residuals {
             variables,
+            scales,
             functions: Vec::new(),
             places: FxHashMap::default(),
             supports: Vec::new(),
@@ -121,6 +131,86 @@ impl Residuals {
             }
         }
         Ok(row.into_boxed_slice())
+    }
+}
+
+/// What is known of the household for one amount: 0 for nothing, from 1 on the limits of a household,
+/// above those the answers that are not all there yet.
+pub type Known = u32;
+
+/// An amount whose limits depend on the household.
+pub struct Household {
+    /// Bit of the amount.
+    pub bit: usize,
+    /// Bits and numbers of values of what tells households apart.
+    by: Vec<(usize, u32)>,
+    /// For each household, the first one with the same limits.
+    alike: Vec<u32>,
+    /// For each household, how many values the amount has there.
+    values: Vec<usize>,
+}
+
+impl Household {
+    fn new(rules: &Ruleset, scale: &Scale, place: &impl Fn(&u16) -> Option<usize>) -> Option<Household> {
+        let values = |by: &u16| rules.variables[usize::from(*by)].values.len() as u32;
+        let by = scale.by.iter().map(|by| Some((place(by)?, values(by)))).collect::<Option<Vec<_>>>()?;
+        let mut first: FxHashMap<&(usize, String), u32> = FxHashMap::default();
+        let households = scale.households.iter().enumerate();
+        let alike = households.map(|(at, limits)| *first.entry(limits).or_insert(at as u32)).collect();
+        let values = scale.households.iter().map(|(values, _)| *values).collect();
+        Some(Household { bit: place(&scale.variable)?, by, alike, values })
+    }
+
+    /// The household with the limits that are known, once all is answered.
+    pub fn household(&self, known: Known) -> Option<usize> {
+        (known > 0 && known as usize <= self.alike.len()).then(|| known as usize - 1)
+    }
+
+    /// How many values the amount has in a household.
+    pub fn values(&self, household: usize) -> usize {
+        self.values.get(household).copied().unwrap_or(0)
+    }
+
+    /// What is still to be answered before the amount can be asked.
+    pub fn unanswered(&self, known: Known) -> Set {
+        if self.household(known).is_some() {
+            return 0;
+        }
+        let answers = self.answers(known);
+        let open = self.by.iter().zip(answers).filter(|(_, answer)| answer.is_none());
+        open.fold(0, |set, ((bit, _), _)| set | 1 << *bit)
+    }
+
+    /// What is known after one more answer.
+    pub fn with(&self, known: Known, bit: usize, value: u16) -> Known {
+        let Some(at) = self.by.iter().position(|(by, _)| *by == bit) else { return known };
+        if self.household(known).is_some() {
+            return known;
+        }
+        let mut answers = self.answers(known);
+        answers[at] = Some(u32::from(value));
+        let sizes = self.by.iter().map(|(_, size)| *size);
+        match answers.iter().copied().collect::<Option<Vec<u32>>>() {
+            Some(all) => {
+                let household = sizes.zip(all).fold(0, |sum, (size, value)| sum * size + value);
+                1 + self.alike.get(household as usize).copied().unwrap_or(0)
+            }
+            None => {
+                let digits = answers.iter().map(|answer| answer.map_or(0, |value| value + 1));
+                let code = sizes.zip(digits).fold(0, |sum, (size, digit)| sum * (size + 1) + digit);
+                code + self.alike.len() as u32
+            }
+        }
+    }
+
+    fn answers(&self, known: Known) -> Vec<Option<u32>> {
+        let mut code = known.saturating_sub(self.alike.len() as u32);
+        let mut answers = vec![None; self.by.len()];
+        for (answer, (_, size)) in answers.iter_mut().zip(&self.by).rev() {
+            *answer = (code % (size + 1)).checked_sub(1);
+            code /= size + 1;
+        }
+        answers
     }
 }
 

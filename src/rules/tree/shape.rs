@@ -3,37 +3,71 @@
 
 use std::collections::BTreeMap;
 
-use super::grow::{Asked, Grown};
+use super::grow::{Asked, Grown, Node};
 use super::residual::{Residual, Residuals, bits};
 use super::{Answer, Options, State, Step, Tree, figures, names};
 use crate::rules::ruleset::Ruleset;
 
 /// The ordered tree.
 pub fn tree(grown: &Grown, table: &Residuals, rules: &Ruleset, options: &Options) -> Tree {
-    let same = same_results(grown);
-    let order = order(grown, &same);
+    let reduced = Reduced::new(grown, table);
+    let order = order(grown, &reduced.same);
     let place: BTreeMap<usize, usize> =
         order.iter().enumerate().map(|(place, node)| (*node, place)).collect();
-    let place = |node: u32| place[&same[node as usize]];
+    let place = |node: u32| place[&reduced.same[node as usize]];
     let mut states: Vec<State> = order.iter().map(|node| state(grown, *node, table, &place)).collect();
-    for (at, node) in grown.nodes.iter().enumerate().filter(|(at, _)| same[*at] != *at) {
+    for (at, node) in grown.nodes.iter().enumerate().filter(|(at, _)| !reduced.skipped[*at]) {
         states[place(at as u32)].probability += node.probability;
     }
     locate(&mut states);
-    names::name(&mut states, &options.programmes, rules);
+    names::name(&mut states, rules, options);
     let figures = figures::figures(&states, grown, table);
     Tree { states, programmes: options.programmes.clone(), figures }
 }
 
-/// For each node the first one that is the same state: itself, but for results that tell the same.
-fn same_results(grown: &Grown) -> Vec<usize> {
-    let mut first: BTreeMap<&[Residual], usize> = BTreeMap::new();
-    let nodes = grown.nodes.iter().enumerate();
-    let same = nodes.map(|(at, node)| match node.asked {
-        Some(_) => at,
-        None => *first.entry(&node.key.residuals).or_insert(at),
-    });
-    same.collect()
+/// Which nodes are one state.
+struct Reduced {
+    /// For each node the first one that is the same state, or the state that its question leads to
+    /// whatever the answer.
+    same: Vec<usize>,
+    /// Nodes whose question leads to one state only: the budget ended before its answers mattered.
+    skipped: Vec<bool>,
+}
+
+/// What a person sees in a state: the results, or the question with its household and where it leads.
+type Seen<'a> = (Option<(usize, Option<usize>)>, Vec<usize>, &'a [Residual]);
+
+impl Reduced {
+    fn new(grown: &Grown, table: &Residuals) -> Reduced {
+        let mut reduced =
+            Reduced { same: vec![0; grown.nodes.len()], skipped: vec![false; grown.nodes.len()] };
+        let mut first: BTreeMap<Seen, usize> = BTreeMap::new();
+        let mut nodes: Vec<usize> = (0..grown.nodes.len()).collect();
+        // what an answer leads to has fewer variables to ask
+        nodes.sort_by_key(|at| (grown.nodes[*at].asked.is_some(), grown.nodes[*at].depth, *at));
+        for at in nodes {
+            let node = &grown.nodes[at];
+            let Some(asked) = &node.asked else {
+                reduced.same[at] = *first.entry((None, Vec::new(), &node.key.residuals)).or_insert(at);
+                continue;
+            };
+            let next = asked.to.iter().copied().chain(asked.unsure);
+            let next: Vec<usize> = next.map(|to| reduced.same[to as usize]).collect();
+            if next.iter().all(|to| *to == next[0]) {
+                (reduced.same[at], reduced.skipped[at]) = (next[0], true);
+                continue;
+            }
+            let question = Some((asked.bit, household(node, asked.bit, table)));
+            reduced.same[at] = *first.entry((question, next, &[])).or_insert(at);
+        }
+        reduced
+    }
+}
+
+/// The household for which an amount is asked.
+fn household(node: &Node, bit: usize, table: &Residuals) -> Option<usize> {
+    let scale = table.variables[bit].scale?;
+    table.scales[scale].household(node.key.known[scale])
 }
 
 /// The nodes so that each stands after all that lead to it, and near the last of them.
@@ -44,8 +78,8 @@ fn order(grown: &Grown, same: &[usize]) -> Vec<usize> {
         next.map(|node| same[node as usize]).collect()
     };
     let (mut left, mut seen) = (Vec::new(), vec![false; grown.nodes.len()]);
-    let mut open = vec![(0, below(0))];
-    seen[0] = true;
+    let mut open = vec![(same[0], below(same[0]))];
+    seen[same[0]] = true;
     while let Some((node, rest)) = open.last_mut() {
         match rest.pop() {
             None => {
@@ -71,6 +105,7 @@ fn state(grown: &Grown, at: usize, table: &Residuals, place: &impl Fn(u32) -> us
         None => Step::Tell,
         Some(asked) => Step::Ask {
             variable: table.variables[asked.bit].variable,
+            household: household(node, asked.bit, table),
             answers: answers(asked, place),
             unsure: asked.unsure.map(place),
         },
@@ -80,7 +115,7 @@ fn state(grown: &Grown, at: usize, table: &Residuals, place: &impl Fn(u32) -> us
         residuals: node.key.residuals.iter().map(|residual| table.function(*residual)).collect(),
         declined: if step == Step::Tell { Vec::new() } else { declined },
         step,
-        probability: node.probability,
+        probability: 0.0,
         before: (0, 0),
         ahead: 0,
         back: None,

@@ -84,7 +84,14 @@ fn ruleset(rules: &[Rule], weights: &[f64]) -> Ruleset {
 fn options(programmes: usize, states: usize, unsure: Option<f64>) -> Options {
     let told = vec![[10, 40, 20]; programmes];
     let size = Size { questions: vec![30; DOMAINS.len()], told, result: 15 };
-    Options { programmes: (0..programmes).collect(), states, bytes: usize::MAX, size, unsure }
+    Options {
+        programmes: (0..programmes).collect(),
+        states,
+        bytes: usize::MAX,
+        size,
+        scales: Vec::new(),
+        unsure,
+    }
 }
 
 fn bytes(tree: &Tree, options: &Options) -> usize {
@@ -116,7 +123,7 @@ fn check_every_way(tree: &Tree, rules: &mut Ruleset) {
         }
         let state = &tree.states[at];
         assert_eq!(state.residuals, left, "what is told is what the rules leave");
-        let Step::Ask { variable, answers, unsure } = &state.step else { continue };
+        let Step::Ask { variable, answers, unsure, .. } = &state.step else { continue };
         assert!(!declined.contains(variable), "a declined question is not asked again");
         let mut values: Vec<u16> = answers.iter().flat_map(|answer| answer.values.clone()).collect();
         values.sort_unstable();
@@ -273,6 +280,46 @@ fn the_question_that_multiplies_states_is_named() {
     let added: BTreeMap<u16, usize> = tree.figures.added.iter().copied().collect();
     assert_eq!(tree.figures.added[0].0, if added[&3] >= added[&0] { 3 } else { 0 });
     assert_eq!(added.values().sum::<usize>() + 1, tree.states.len());
+}
+
+/// Six limits: one for each household of the first two variables; two households are alike.
+fn scale() -> Scale {
+    let names = ["a", "b", "c", "b", "d", "e"];
+    let lengths = [4, 2, 3, 2, 4, 1];
+    let households = lengths.into_iter().zip(names.map(str::to_owned)).collect();
+    Scale { variable: 3, by: vec![0, 1], households }
+}
+
+#[test]
+fn an_amount_is_asked_once_the_household_is_known_and_with_its_limits() {
+    // the amount alone matters, the household tells what its values mean
+    let mut rules = ruleset(&[is(3, 0)], &[1.0]);
+    let mut options = options(1, 100, Some(0.1));
+    options.scales = vec![scale()];
+    let tree = grow(&mut rules, &options).expect("small");
+    check_places(&tree);
+    let asks = |variable: u16| {
+        let states = tree.states.iter();
+        states
+            .filter(move |state| matches!(state.step, Step::Ask { variable: asked, .. } if asked == variable))
+    };
+    assert_eq!((asks(0).count(), asks(1).count(), asks(3).count()), (1, 2, 5));
+    for state in asks(3) {
+        let Step::Ask { household: Some(household), .. } = state.step else { panic!("a household") };
+        assert!([0, 1, 2, 4, 5].contains(&household), "the first of those alike");
+        assert_eq!(state.before, (2, 2));
+    }
+    assert_eq!(tree.figures.results, 3, "yes, no, and what is left where the household is not known");
+}
+
+#[test]
+fn nobody_is_asked_what_the_budget_leaves_without_effect() {
+    let mut rules = ruleset(&[is(3, 0)], &[1.0]);
+    let mut options = options(1, 3, None);
+    options.scales = vec![scale()];
+    let tree = grow(&mut rules, &options).expect("small");
+    assert_eq!(tree.states.len(), 1, "{:?}", tree.states);
+    assert!(tree.figures.cut);
 }
 
 #[test]
