@@ -1,8 +1,14 @@
 //! Eligibility decided: from conditions to questions, from questions to diagrams, from diagrams to
 //! every surface (checker, trees, paper, decision tables). One engine; nothing else decides.
 
+pub mod bands;
+pub mod compile;
 pub mod diagram;
+pub mod expression;
+pub mod question;
 mod ruleset;
+mod solve;
 pub mod tree;
 
+pub use compile::{Compiled, compile};
 pub use ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};

@@ -47,6 +47,8 @@ pub struct Fact {
     pub values: Vec<String>,
     pub extra: Vec<String>,
     pub up_to: Option<u32>,
+    /// A count of those whom facts about this subject speak of.
+    pub counts: Option<Subject>,
     pub unit: Option<String>,
     pub period: Option<Every>,
     pub net: Option<bool>,

@@ -201,6 +201,7 @@ fn fact(
         values,
         extra,
         up_to: raw.up_to.as_ref().map(|up_to| up_to.value),
+        counts: raw.counts.as_ref().map(|counts| counts.value),
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
         period: raw.period.as_ref().map(|period| period.value),
         net: raw.net,

@@ -82,6 +82,11 @@ impl Diagrams {
         &self.domains
     }
 
+    /// Changes how many nodes may be made in all.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = limit;
+    }
+
     /// Nodes made so far.
     pub fn nodes(&self) -> usize {
         self.nodes.len()
@@ -296,7 +301,7 @@ impl Diagrams {
     }
 
     /// One branch of a function that tests `variable` first, or the function where it does not.
-    fn branch(&self, function: Function, variable: u16, value: u16) -> Function {
+    pub(super) fn branch(&self, function: Function, variable: u16, value: u16) -> Function {
         let node = self.nodes[function.0 as usize];
         if node.variable == variable {
             self.branches[node.first as usize + usize::from(value)]

@@ -59,6 +59,8 @@ pub struct RawFact {
     pub extra: Vec<Ref>,
     /// The largest count that is told apart; more is «this or more».
     pub up_to: Option<Sp<u32>>,
+    /// The count is the number of those whom facts about this subject speak of: `child`.
+    pub counts: Option<Sp<Subject>>,
     /// Currency of an amount of money, ISO 4217.
     pub unit: Option<Ref>,
     /// The period an amount of money is of.

@@ -7,7 +7,7 @@ use super::common::{Day, DayOfYear, Number, RawPeriod, Ref, Scalar};
 use crate::parse::spanned::Sp;
 
 /// Whom a condition speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// The person who asks.

@@ -1,0 +1,32 @@
+//! The rules decided: the committed programmes, the test households, and an oracle that knows no
+//! diagrams.
+#![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on, in its helpers too")]
+
+use std::path::Path;
+
+use signpost::base::date::{self, Date};
+use signpost::base::diag::Diagnostics;
+use signpost::model::Model;
+use signpost::rules::compile::compile;
+
+/// The day on which the committed content is decided.
+fn day() -> Date {
+    date::parse("2026-11-23").unwrap()
+}
+
+/// The committed site.
+fn model() -> Model {
+    let mut diags = Diagnostics::default();
+    let sources = signpost::load::load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diags);
+    signpost::resolve::resolve(&sources, day(), &mut diags).unwrap()
+}
+
+#[test]
+fn committed_programmes_compile_without_a_note() {
+    let compiled = compile(&model(), day());
+    assert_eq!(compiled.notes, []);
+    let ruleset = &compiled.ruleset;
+    assert_eq!(ruleset.variables.len(), compiled.questions.len());
+    assert_eq!(ruleset.programmes.len(), compiled.programmes.len());
+    assert!(ruleset.programmes.len() > 50);
+}
