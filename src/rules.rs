@@ -1,10 +1,15 @@
 //! Eligibility decided: from conditions to questions, from questions to diagrams, from diagrams to
 //! every surface (checker, trees, paper, decision tables). One engine; nothing else decides.
 
+pub mod amounts;
+pub mod answers;
 pub mod bands;
 pub mod compile;
+pub mod decide;
 pub mod diagram;
 pub mod expression;
+pub mod known;
+pub mod margin;
 pub mod question;
 mod ruleset;
 mod solve;

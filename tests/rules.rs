@@ -7,6 +7,7 @@ use std::path::Path;
 use signpost::base::date::{self, Date};
 use signpost::base::diag::Diagnostics;
 use signpost::model::Model;
+use signpost::rules::answers::Answers;
 use signpost::rules::compile::compile;
 
 /// The day on which the committed content is decided.
@@ -29,4 +30,29 @@ fn committed_programmes_compile_without_a_note() {
     assert_eq!(ruleset.variables.len(), compiled.questions.len());
     assert_eq!(ruleset.programmes.len(), compiled.programmes.len());
     assert!(ruleset.programmes.len() > 50);
+}
+
+#[test]
+fn test_households_are_decided_as_the_law_does() {
+    let model = model();
+    let mut compiled = compile(&model, day());
+    let mut wrong = Vec::new();
+    let mut held = 0;
+    for household in &model.households {
+        let answers = Answers::of_household(&model, household);
+        let decisions = compiled.decide(&model, &answers).unwrap();
+        assert!(!decisions.contradictory, "{}", household.id);
+        for (programme, expected) in &household.expect {
+            let decision = decisions.programmes.iter().find(|decision| decision.programme == *programme);
+            match decision.map(|decision| decision.state.expectation()) {
+                Some(found) if found == *expected => held += 1,
+                found => wrong.push(format!(
+                    "{}: {} is {found:?}, expected {expected:?}",
+                    household.id,
+                    model.programmes[programme.index()].id
+                )),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{held} hold, {} do not:\n{}", wrong.len(), wrong.join("\n"));
 }

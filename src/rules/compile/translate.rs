@@ -4,7 +4,8 @@ use super::{Note, Problem};
 use crate::base::date::Date;
 use crate::base::num::Decimal;
 use crate::model::eligibility::*;
-use crate::model::{FactId, Model, ParameterId, ProgrammeId};
+use crate::model::{Model, ParameterId, ProgrammeId};
+use crate::rules::answers::own;
 use crate::rules::expression::{Asked, Atom, Bound, ChildAsk, Expression, Number, Open, Term};
 
 /// Deepest nesting of conditions and derived quantities that is followed.
@@ -285,7 +286,7 @@ impl<'m> Translator<'m> {
                 Some(value) => Ok(Term::Number(value)),
                 None => Err(*id),
             },
-            Formula::Quantity(Quantity::Fact(fact)) => Ok(Term::Fact((*fact, self.subject(*fact)))),
+            Formula::Quantity(Quantity::Fact(fact)) => Ok(Term::Fact((*fact, own(self.model, *fact)))),
             Formula::Quantity(Quantity::Derived(derived)) => {
                 let derived = &self.model.derived[derived.index()];
                 match &derived.rule {
@@ -320,15 +321,6 @@ impl<'m> Translator<'m> {
             Some(number) => Term::Number(number),
             None => made,
         })
-    }
-
-    /// Whom a fact in a formula is about: the person who asks, or else the only one it can be about.
-    fn subject(&self, fact: FactId) -> Subject {
-        let about = &self.model.facts[fact.index()].about;
-        match about.contains(&Subject::Applicant) {
-            true => Subject::Applicant,
-            false => about.first().copied().unwrap_or(Subject::Household),
-        }
     }
 }
 
