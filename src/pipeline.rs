@@ -20,6 +20,7 @@ use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
+use crate::compose::trees::Trees;
 use crate::export::{Exports, exports};
 use crate::model::Model;
 use crate::model::words::LangId;
@@ -28,6 +29,7 @@ use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
 use crate::render::{files, pages, terms};
 use crate::resolve::boundaries;
+use crate::rules::Compiled;
 use crate::search::{Analyzer, DocumentTerms, TermCache};
 use crate::theme::Theme;
 use crate::write::{Report, Stage, WriteError};
@@ -87,6 +89,8 @@ pub struct Site {
     routes: Routes,
     index: Index,
     atlas: Atlas,
+    rules: Compiled,
+    pub trees: Trees,
     topics: Vec<Topics>,
     page_ranks: Vec<Vec<u32>>,
 }
@@ -132,7 +136,9 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
         theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
     };
     let page_ranks = model.site.languages().map(ranks).collect();
-    Some(Site { model, theme, routes, index, atlas, topics, page_ranks })
+    let mut rules = crate::rules::compile(&model, model.as_of);
+    let (trees, _) = Trees::grow(&model, &mut rules);
+    Some(Site { model, theme, routes, index, atlas, rules, trees, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -176,6 +182,7 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         theme: &site.theme,
         routes: &site.routes,
         index: &site.index,
+        trees: &site.trees,
         topics: &site.topics,
         exports: &exports.paths(),
     });
@@ -201,6 +208,8 @@ impl Site {
             routes: &self.routes,
             index: &self.index,
             atlas: &self.atlas,
+            rules: &self.rules,
+            trees: &self.trees,
             page_ranks: &self.page_ranks,
         }
     }

@@ -24,7 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("resolve", &["base", "geo", "model", "parse"]),
     ("rules", &["base", "model"]),
     ("check", &["base", "model"]),
-    ("compose", &["base", "geo", "model", "parse", "plan", "search", "theme", "view"]),
+    ("compose", &["base", "geo", "model", "parse", "plan", "rules", "search", "theme", "view"]),
     ("plan", &["base", "compose", "model", "theme"]),
     ("export", &["base", "compose", "model", "plan", "search"]),
     ("render", &["base", "compose", "export", "model", "plan", "search", "theme", "view"]),
@@ -32,7 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "base", "check", "compose", "export", "geo", "load", "model", "plan", "render", "resolve",
-            "search", "theme", "view", "write",
+            "rules", "search", "theme", "view", "write",
         ],
     ),
     (

@@ -7,12 +7,14 @@ use crate::model::Model;
 use crate::model::words::{LangId, Words};
 use crate::parse::markdown::{Fragment, RecordLink};
 use crate::plan::routes::{Routes, Target};
+use crate::rules::Compiled;
 use crate::theme::Theme;
 use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
 use super::index::Index;
+use super::trees::Trees;
 
 /// Everything composers read, for all languages.
 pub struct Context<'a> {
@@ -22,6 +24,9 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    /// The rules of the day.
+    pub rules: &'a Compiled,
+    pub trees: &'a Trees,
     /// For each language, the place of every page in the order of lists.
     pub page_ranks: &'a [Vec<u32>],
 }

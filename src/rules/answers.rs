@@ -97,12 +97,7 @@ impl Compiled {
 
     /// The function that tests the variables of `by` in their order and goes on with one of `leaves`, in
     /// which the last runs fastest.
-    fn by_counts(
-        &mut self,
-        by: &[u16],
-        sizes: &[u16],
-        leaves: &[Function],
-    ) -> Result<Function, TooLarge> {
+    fn by_counts(&mut self, by: &[u16], sizes: &[u16], leaves: &[Function]) -> Result<Function, TooLarge> {
         let (Some((variable, others)), Some((size, rest))) = (by.split_first(), sizes.split_first()) else {
             return Ok(leaves.first().copied().unwrap_or(Function::FALSE));
         };

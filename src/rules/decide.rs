@@ -105,7 +105,8 @@ impl Compiled {
             let conditions = self.conditions(model, answers, known, at, rules)?;
             let because = because(rules, &conditions, *state);
             let relations = |list: &[Relation]| -> Vec<(ProgrammeId, State, bool)> {
-                let state = |r: &Relation| state_of.get(&r.programme).map(|state| (r.programme, *state, r.choose));
+                let state =
+                    |r: &Relation| state_of.get(&r.programme).map(|state| (r.programme, *state, r.choose));
                 list.iter().filter_map(state).collect()
             };
             let view = View::new(model, self.day, answers);
@@ -118,7 +119,10 @@ impl Compiled {
                 state: *state,
                 because,
                 confirm: self.confirm(at, known, *state)?,
-                requires: relations(&programme.requires).into_iter().map(|(id, state, _)| (id, state)).collect(),
+                requires: relations(&programme.requires)
+                    .into_iter()
+                    .map(|(id, state, _)| (id, state))
+                    .collect(),
                 excludes: relations(&programme.excludes),
                 amounts,
                 conditions,

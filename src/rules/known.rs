@@ -186,7 +186,8 @@ impl<'a> View<'a> {
             (Known::Number(known), value) => Some(*known == self.value(value)?),
             _ => Some(false),
         };
-        let day = |day: Date| if let Known::Number(known) = known { Some((*known, day_number(day))) } else { None };
+        let day =
+            |day: Date| if let Known::Number(known) = known { Some((*known, day_number(day))) } else { None };
         match comparison {
             Comparison::In(values) => joined(Joined::Any, &values.iter().map(is).collect::<Vec<_>>()),
             Comparison::NotIn(values) => joined(Joined::None, &values.iter().map(is).collect::<Vec<_>>()),
