@@ -21,6 +21,7 @@ use crate::compose::context::Context;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
+use crate::compose::trees::Trees;
 use crate::export::{Exports, exports};
 use crate::model::Model;
 use crate::model::words::LangId;
@@ -29,6 +30,7 @@ use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
 use crate::render::{files, pages, terms};
 use crate::resolve::boundaries;
+use crate::rules::Compiled;
 use crate::search::{Analyzer, DocumentTerms, TermCache};
 use crate::theme::Theme;
 use crate::write::{Report, Stage, WriteError};
@@ -89,6 +91,8 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     eligibility: Eligibility,
+    rules: Compiled,
+    pub trees: Trees,
     topics: Vec<Topics>,
     page_ranks: Vec<Vec<u32>>,
 }
@@ -134,9 +138,11 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
         theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
     };
     let page_ranks = model.site.languages().map(ranks).collect();
-    let eligibility = Eligibility::new(&model);
-    eligibility.report(&model, diags);
-    Some(Site { model, theme, routes, index, atlas, eligibility, topics, page_ranks })
+    let mut rules = crate::rules::compile(&model, model.as_of);
+    let (trees, _) = Trees::grow(&model, &mut rules);
+    let eligibility = Eligibility::new(&model, &mut rules);
+    eligibility.report(&model, &rules, diags);
+    Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -180,6 +186,7 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         theme: &site.theme,
         routes: &site.routes,
         index: &site.index,
+        trees: &site.trees,
         topics: &site.topics,
         eligibility: &site.eligibility,
         exports: &exports.paths(),
@@ -207,6 +214,8 @@ impl Site {
             index: &self.index,
             atlas: &self.atlas,
             eligibility: &self.eligibility,
+            rules: &self.rules,
+            trees: &self.trees,
             page_ranks: &self.page_ranks,
         }
     }

@@ -19,6 +19,7 @@ pub mod season;
 mod solve;
 pub mod states;
 pub mod style;
+pub mod tree;
 
 pub use compile::{Compiled, compile};
 pub use ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};

@@ -32,7 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "base", "check", "compose", "export", "geo", "load", "model", "plan", "render", "resolve",
-            "search", "theme", "view", "write",
+            "rules", "search", "theme", "view", "write",
         ],
     ),
     (

@@ -39,43 +39,44 @@ impl Composer<'_> {
     /// The page of the checker.
     pub fn checker(&self) -> Checker {
         let rules = self.cx.eligibility;
+        let compiled = self.cx.rules;
         let head = Head::new(Target::Checker, self.t("checker")).lead(self.t("checker-lead"));
         let mut frame = self.frame(head);
         // some questions are delicate: the way out stands on top
         frame.exit_url = Some(self.model.site.exit_url.clone());
         frame.clears = Some("answers".to_owned());
         frame.assets.rules = Some(self.cx.routes.file_url(&rules.css_name()));
-        let is_sensitive = |at: &&u16| rules.compiled.ruleset.variables[usize::from(**at)].sensitive;
+        let is_sensitive = |at: &&u16| compiled.ruleset.variables[usize::from(**at)].sensitive;
         let (sensitive, plain): (Vec<&u16>, Vec<&u16>) = rules.asked.iter().partition(is_sensitive);
         let questions = |of: Vec<&u16>| of.into_iter().map(|at| self.checker_question(rules, *at)).collect();
         Checker {
             frame,
             questions: questions(plain),
             sensitive: questions(sensitive),
-            rules_on: self.with_text("rules-as-of", "date", &self.date(rules.compiled.day)),
+            rules_on: self.with_text("rules-as-of", "date", &self.date(compiled.day)),
             programmes: self.checked_programmes(rules),
             paper_url: None,
         }
     }
 
     fn checker_question(&self, rules: &Eligibility, at: u16) -> Question {
-        let question = &rules.compiled.questions[usize::from(at)];
+        let question = &self.cx.rules.questions[usize::from(at)];
         let words = self.question(question);
-        let kinds = rules.household_kinds(at);
+        let kinds = rules.kinds.get(&at).map_or(&[][..], Vec::as_slice);
         let open = Answer { text: self.t("not-answered"), ..Answer::default() };
         let mut answers = vec![open];
         if kinds.is_empty() {
             answers.extend(self.checker_answers(rules, at, None));
         }
         let first: Vec<String> = match &question.scale {
-            Some(scale) => scale.by.iter().map(|by| self.question(&rules.compiled.questions[usize::from(*by)]).text).collect(),
+            Some(scale) => scale.by.iter().map(|by| self.question(&self.cx.rules.questions[usize::from(*by)]).text).collect(),
             None => Vec::new(),
         };
         Question {
             id: crate::rules::style::question(at.into()),
             text: words.text,
             help: words.help.or(words.why),
-            list: answers.len() > MOST_BUTTONS + 1,
+            list: answers.len() > MOST_BUTTONS + 1 && kinds.is_empty(),
             answers,
             first: (!kinds.is_empty()).then(|| self.with_text("household-first", "questions", &first.join(" "))),
             households: kinds.iter().map(|kind| self.household_answers(rules, at, kind)).collect(),
@@ -83,7 +84,7 @@ impl Composer<'_> {
     }
 
     fn checker_answers(&self, rules: &Eligibility, at: u16, household: Option<usize>) -> Vec<Answer> {
-        let answers = self.answers(&rules.compiled, at, household, &|_, _| false);
+        let answers = self.answers(self.cx.rules, at, household, &|_, _| false);
         let answer = |(text, values): (String, Vec<u16>)| Answer {
             class: rules.places.answer(at, values[0]),
             text,
@@ -95,17 +96,17 @@ impl Composer<'_> {
     fn household_answers(&self, rules: &Eligibility, at: u16, kind: &HouseholdKind) -> HouseholdAnswers {
         HouseholdAnswers {
             class: kind.class.clone(),
-            text: self.household_text(rules, at, kind),
+            text: self.household_text(at, kind),
             answers: self.checker_answers(rules, at, Some(kind.households[0])),
         }
     }
 
     /// «Pentru 3 persoane», where all households of the kind have as many.
-    fn household_text(&self, rules: &Eligibility, at: u16, kind: &HouseholdKind) -> String {
-        let Some(scale) = &rules.compiled.questions[usize::from(at)].scale else { return String::new() };
+    fn household_text(&self, at: u16, kind: &HouseholdKind) -> String {
+        let Some(scale) = &self.cx.rules.questions[usize::from(at)].scale else { return String::new() };
         let people = |values: &Vec<u16>| -> Option<u32> {
             let counts = scale.by.iter().zip(values).map(|(by, value)| {
-                match rules.compiled.questions[usize::from(*by)].meanings.get(usize::from(*value)) {
+                match self.cx.rules.questions[usize::from(*by)].meanings.get(usize::from(*value)) {
                     Some(Meaning::Count { number, .. }) => Some(*number),
                     _ => None,
                 }
@@ -133,7 +134,7 @@ impl Composer<'_> {
     fn checked_programme(&self, rules: &Eligibility, id: ProgrammeId) -> CheckedProgramme {
         let programme = &self.model.programmes[id.index()];
         let words = self.words(&programme.words);
-        let at = rules.compiled.programmes.iter().position(|known| *known == id);
+        let at = self.cx.rules.programmes.iter().position(|known| *known == id);
         let none = ProgrammeClasses::default();
         let classes = at.map_or(&none, |at| &rules.sheet.programmes[at]);
         let in_force = programme.rules_on(self.model.as_of);
@@ -147,7 +148,7 @@ impl Composer<'_> {
             name: words.title.clone(),
             url: self.url(&Target::Programme(id)),
             summary: Some(words.summary.clone()),
-            conditions: in_force.map(|version| self.checked_branches(rules, id, version)).unwrap_or_default(),
+            conditions: in_force.map(|version| self.checked_branches(rules, (id, at), version)).unwrap_or_default(),
             checks: in_force.map(|version| self.office_checks(id, version)).unwrap_or_default(),
             documents: Some(self.document_names(programme).join("; ")).filter(|list| !list.is_empty()),
             apply: self.apply_places(programme),
@@ -155,21 +156,21 @@ impl Composer<'_> {
         }
     }
 
-    fn checked_branches(&self, rules: &Eligibility, id: ProgrammeId, version: &RuleVersion) -> Vec<CheckedCondition> {
+    fn checked_branches(&self, rules: &Eligibility, (id, at): (ProgrammeId, Option<usize>), version: &RuleVersion) -> Vec<CheckedCondition> {
         let words = self.words(&self.model.programmes[id.index()].words);
         let several = version.branches.len() > 1;
         let mut list = Vec::new();
         for branch in &version.branches {
             let mut conditions = match &branch.when {
                 Condition::Group(group) if group.joined == Joined::All => {
-                    group.items.iter().map(|item| self.checked_condition(rules, id, item)).collect()
+                    group.items.iter().map(|item| self.checked_condition(rules, (id, at), item)).collect()
                 }
-                other => vec![self.checked_condition(rules, id, other)],
+                other => vec![self.checked_condition(rules, (id, at), other)],
             };
             if let Some(unless) = &branch.unless {
                 conditions.push(CheckedCondition {
                     text: self.t("none-of"),
-                    children: vec![self.checked_condition(rules, id, unless)],
+                    children: vec![self.checked_condition(rules, (id, at), unless)],
                     ..CheckedCondition::default()
                 });
             }
@@ -183,15 +184,15 @@ impl Composer<'_> {
         list
     }
 
-    fn checked_condition(&self, rules: &Eligibility, id: ProgrammeId, condition: &Condition) -> CheckedCondition {
+    fn checked_condition(&self, rules: &Eligibility, (id, at): (ProgrammeId, Option<usize>), condition: &Condition) -> CheckedCondition {
         match condition {
             Condition::Group(group) => CheckedCondition {
                 text: self.joined(group.joined),
-                children: group.items.iter().map(|item| self.checked_condition(rules, id, item)).collect(),
+                children: group.items.iter().map(|item| self.checked_condition(rules, (id, at), item)).collect(),
                 ..CheckedCondition::default()
             },
             Condition::Test(test) => {
-                let (classes, updating) = rules.condition(id, &test.id);
+                let (classes, updating) = rules.condition(at, &test.id);
                 CheckedCondition {
                     classes,
                     text: self.condition_words(id, &test.id).unwrap_or_else(|| test.id.clone()),

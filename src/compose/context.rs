@@ -7,6 +7,7 @@ use crate::model::Model;
 use crate::model::words::{LangId, Words};
 use crate::parse::markdown::{Fragment, RecordLink};
 use crate::plan::routes::{Routes, Target};
+use crate::rules::Compiled;
 use crate::theme::Theme;
 use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
@@ -14,6 +15,7 @@ use crate::view::parts::Link;
 use super::atlas::Atlas;
 use super::eligibility::Eligibility;
 use super::index::Index;
+use super::trees::Trees;
 
 /// Everything composers read, for all languages.
 pub struct Context<'a> {
@@ -24,6 +26,9 @@ pub struct Context<'a> {
     pub index: &'a Index,
     pub atlas: &'a Atlas,
     pub eligibility: &'a Eligibility,
+    /// The rules of the day.
+    pub rules: &'a Compiled,
+    pub trees: &'a Trees,
     /// For each language, the place of every page in the order of lists.
     pub page_ranks: &'a [Vec<u32>],
 }

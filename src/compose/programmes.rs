@@ -30,7 +30,7 @@ impl Composer<'_> {
         let rules = programme.rules_on(self.model.as_of);
         let day = self.model.as_of;
         let announced = programme.rules.iter().find(|rules| rules.in_force.from > day);
-        let branches = rules.map(|rules| self.branches(programme, rules, words_in)).unwrap_or_default();
+        let branches = rules.map(|rules| self.branches(programme, rules)).unwrap_or_default();
         let (amounts, tiers) = rules.map(|rules| self.amounts(programme, rules)).unwrap_or_default();
         let [intro, who, much, how, refused] = sections(&self.html(&words.body));
         let mut frame = self.frame(head);
@@ -105,7 +105,7 @@ impl Composer<'_> {
         self.with("season", &[("from", Arg::Text(&text(from))), ("to", Arg::Text(&text(to)))])
     }
 
-    fn branches(&self, programme: &Programme, rules: &RuleVersion, _words_in: LangId) -> Vec<view::Branch> {
+    pub fn branches(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Branch> {
         let words = self.words(&programme.words);
         let several = rules.branches.len() > 1;
         let branch = |branch: &Branch| {
@@ -172,7 +172,7 @@ impl Composer<'_> {
     }
 
     /// The limits of a condition that are dated parameters: their value today, or that it is being updated.
-    fn limit(&self, test: &Test) -> Option<String> {
+    pub fn limit(&self, test: &Test) -> Option<String> {
         let TestKind::Compare { comparison: Comparison::Range { low, high }, .. } = &test.kind else {
             return None;
         };
@@ -193,7 +193,7 @@ impl Composer<'_> {
         (!values.is_empty()).then(|| values.join("; "))
     }
 
-    fn checks(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Condition> {
+    pub fn checks(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Condition> {
         let words = self.words(&programme.words);
         let default = programme.words.text(LangId::DEFAULT);
         let check = |check: &Check| {
@@ -376,7 +376,7 @@ impl Composer<'_> {
         words.cloned().unwrap_or_else(|| value.to_owned())
     }
 
-    fn documents(&self, programme: &Programme) -> Vec<view::Document> {
+    pub fn documents(&self, programme: &Programme) -> Vec<view::Document> {
         let names = self.document_names(programme).into_iter();
         names.map(|text| view::Document { text, ..view::Document::default() }).collect()
     }
@@ -389,7 +389,7 @@ impl Composer<'_> {
         programme.apply.documents.iter().filter_map(text).collect()
     }
 
-    pub(super) fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
+    pub fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
         let words = self.words(&programme.words);
         let mut facts = Vec::new();
         if let Some(deadline) = &words.deadline {
@@ -414,7 +414,7 @@ impl Composer<'_> {
         facts
     }
 
-    fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
+    pub fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
         let mut list: Vec<view::ApplyAt> = programme
             .apply
             .at
@@ -440,7 +440,7 @@ impl Composer<'_> {
         list
     }
 
-    pub(super) fn appeal(&self, programme: &Programme) -> view::Appeal {
+    pub fn appeal(&self, programme: &Programme) -> view::Appeal {
         let appeal = &programme.appeal;
         view::Appeal {
             text: self.words(&programme.words).appeal.clone(),
@@ -545,7 +545,7 @@ impl Composer<'_> {
                 link: None,
             }),
             intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
-            tree_url: None,
+            tree_url: self.tree_url(id),
             checker_url: None,
             moments: moments.into_iter().filter_map(moment).collect(),
             programmes: situation.programmes.iter().map(|id| self.programme_card(*id)).collect(),

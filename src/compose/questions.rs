@@ -1,9 +1,7 @@
 //! The questions of the rules in the words of a language.
 
-use std::collections::BTreeMap;
-
 use crate::base::num::Decimal;
-use crate::model::eligibility::{Every, Fact, FactType, Subject};
+use crate::model::eligibility::{Fact, FactType, Subject};
 use crate::model::words::LangId;
 use crate::model::{FactId, ProgrammeId};
 use crate::rules::bands::Band;
@@ -37,7 +35,11 @@ impl Composer<'_> {
                 }
             }
             Source::Smallest(fact) => QuestionWords {
-                text: self.with_text("question-youngest", "question", &self.fact_question(*fact, Subject::Child)),
+                text: self.with_text(
+                    "question-youngest",
+                    "question",
+                    &self.fact_question(*fact, Subject::Child),
+                ),
                 ..QuestionWords::default()
             },
             Source::CountChildren(_) => self.about_condition("question-how-many", question),
@@ -54,8 +56,12 @@ impl Composer<'_> {
 
     /// A question that stands for a condition, in the words of that condition.
     fn about_condition(&self, key: &str, question: &Question) -> QuestionWords {
-        let words = question.conditions.iter().find_map(|(id, condition)| self.condition_words(*id, condition));
-        QuestionWords { text: self.with_text(key, "text", &words.unwrap_or_default()), ..QuestionWords::default() }
+        let words =
+            question.conditions.iter().find_map(|(id, condition)| self.condition_words(*id, condition));
+        QuestionWords {
+            text: self.with_text(key, "text", &words.unwrap_or_default()),
+            ..QuestionWords::default()
+        }
     }
 
     /// The words of a condition of a programme; those of the default language where others are missing.
@@ -123,7 +129,7 @@ impl Composer<'_> {
                 named.cloned().unwrap_or_else(|| value.clone())
             }
             (Meaning::Count { number: from, .. }, Meaning::Count { number: to, or_more }) => {
-                self.counted_answer(*from, *to, *or_more)
+                self.people(*from, *to, *or_more)
             }
             (Meaning::Band(low), Meaning::Band(high)) => {
                 self.band(fact, Band { low: low.low, high: high.high })
@@ -137,7 +143,7 @@ impl Composer<'_> {
         }
     }
 
-    fn counted_answer(&self, from: u32, to: u32, or_more: bool) -> String {
+    fn people(&self, from: u32, to: u32, or_more: bool) -> String {
         let number = |n: u32| self.number(&n.into());
         match (from == to, or_more) {
             (_, true) => self.with_text("answer-or-more", "n", &number(from)),
@@ -220,15 +226,4 @@ impl Composer<'_> {
             }
         }
     }
-
-    /// What follows an amount of money in its question: the period it is of.
-    pub fn period_of(&self, question: &Question) -> Option<String> {
-        let Source::Fact((fact, _)) = &question.source else { return None };
-        let fact = &self.model.facts[fact.index()];
-        let every: Option<Every> = fact.period.filter(|_| fact.kind == FactType::Money);
-        every.map(|every| self.every(every))
-    }
 }
-
-/// Questions by the variables of the rules, worded once.
-pub type QuestionsWords = BTreeMap<u16, QuestionWords>;

@@ -6,6 +6,7 @@ use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, list_pages};
+use crate::compose::trees::Trees;
 use crate::model::area::AreaKind;
 use crate::model::words::LangId;
 use crate::model::{Model, Provenance};
@@ -20,6 +21,7 @@ pub struct Ingredients<'a> {
     pub theme: &'a Theme,
     pub routes: &'a Routes,
     pub index: &'a Index,
+    pub trees: &'a Trees,
     /// Topics of each language.
     pub topics: &'a [Topics],
     pub eligibility: &'a Eligibility,
@@ -137,6 +139,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     each(&mut list, &model.consultations, Target::Consultation, |record| words(record.words.text(lang).file));
     each(&mut list, &model.indicators, Target::Indicator, |record| words(record.file));
     each(&mut list, &model.office_types, Target::Offices, |record| file(&record.provenance));
+    add_trees(&mut list, from);
     add_pages(&mut list, from, lang);
     list
 }
@@ -148,6 +151,15 @@ fn each<T, I: From<usize>>(
     origin: impl Fn(&T) -> Origin,
 ) {
     list.extend(records.iter().enumerate().map(|(at, record)| (target(at.into()), origin(record))));
+}
+
+fn add_trees(list: &mut Vec<(Target, Origin)>, from: &Ingredients) {
+    for at in 0..from.model.situations.len() {
+        let Some(tree) = from.trees.get(at.into()) else { continue };
+        let made = Origin::Generated("rules of the programmes");
+        list.extend((1..=tree.files()).map(|file| (Target::Tree(at.into(), file), made.clone())));
+        list.push((Target::Paper(at.into()), made));
+    }
 }
 
 fn add_pages(list: &mut Vec<(Target, Origin)>, from: &Ingredients, lang: LangId) {

@@ -24,6 +24,10 @@ pub enum Target {
     Programme(ProgrammeId),
     Situations,
     Situation(SituationId),
+    /// File `n` (from 1) of the questions of a situation.
+    Tree(SituationId, u32),
+    /// The same questions on paper.
+    Paper(SituationId),
     Consultations,
     Consultation(ConsultationId),
     Commitments,
@@ -61,6 +65,8 @@ impl Target {
             Target::Programme(_) => "programme",
             Target::Situations => "situations",
             Target::Situation(_) => "situation",
+            Target::Tree(..) => "tree",
+            Target::Paper(_) => "paper",
             Target::Consultations => "consultations",
             Target::Consultation(_) => "consultation",
             Target::Commitments => "commitments",
@@ -93,6 +99,8 @@ pub const WORDS: &[&str] = &[
     "programmes",
     "checker",
     "situations",
+    "questions",
+    "paper",
     "consultations",
     "commitments",
     "topics",
@@ -158,6 +166,18 @@ impl Routes {
             Target::Programme(id) => format!("{}/{}/", word("programmes"), model.programmes[id.index()].id),
             Target::Situations => format!("{}/", word("situations")),
             Target::Situation(id) => format!("{}/{}/", word("situations"), model.situations[id.index()].id),
+            Target::Tree(id, file) => {
+                let situation = self.folder(model, lang, &Target::Situation(*id));
+                let situation = &situation[self.prefixes[lang.index()].len()..];
+                match file {
+                    1 => format!("{situation}{}/", word("questions")),
+                    file => format!("{situation}{}/{file}/", word("questions")),
+                }
+            }
+            Target::Paper(id) => {
+                let situation = self.folder(model, lang, &Target::Situation(*id));
+                format!("{}{}/", &situation[self.prefixes[lang.index()].len()..], word("paper"))
+            }
             Target::Consultations => format!("{}/", word("consultations")),
             Target::Consultation(id) => {
                 format!("{}/{}/", word("consultations"), model.consultations[id.index()].id)

@@ -32,6 +32,8 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Checker => html(&c, "checker.html", &c.checker()),
         Target::Programme(id) => html(&c, "programme.html", &c.programme(*id)),
         Target::Situations => html(&c, "sections.html", &c.situations()),
+        Target::Tree(id, file) => html(&c, "tree.html", &c.tree(*id, *file)),
+        Target::Paper(id) => html(&c, "paper.html", &c.paper(*id)),
         Target::Situation(id) => html(&c, "situation.html", &c.situation(*id)),
         Target::Consultations => html(&c, "consultations.html", &c.consultations()),
         Target::Consultation(id) => html(&c, "consultation.html", &c.consultation(*id)),

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::frame::Frame;
-use super::parts::{Card, Citation, Fact, Link};
+use super::frame::{Frame, HelpLine};
+use super::parts::{Fact, Link};
+use super::programmes::{Appeal, ApplyAt, Branch, Condition};
 
 /// `checker.html`: every question, then every programme once. The style sheet compiled from the rules
 /// ([`super::frame::Assets::rules`]) shows, in each programme, one of the elements of class `L`
@@ -112,15 +113,21 @@ pub struct ApplyPlace {
     pub url: Option<String>,
 }
 
-/// `tree.html`: questions one at a time. Each state is a section shown when its fragment is the target.
+/// `tree.html`: questions one at a time. Each state is a section shown when its fragment is the target,
+/// and so is each programme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Tree {
     pub frame: Frame,
     pub intro: Option<String>,
-    /// Fragment of the first state.
+    /// Address of the first state.
     pub start_url: String,
+    /// To all programmes, without questions.
     pub all_url: Option<String>,
+    /// The same questions on paper.
+    pub paper_url: Option<String>,
     pub states: Vec<TreeState>,
+    /// The programmes of the results, for reading on without another page.
+    pub programmes: Vec<TreeProgramme>,
 }
 
 /// A question, or a result where it has no answers.
@@ -130,10 +137,16 @@ pub struct TreeState {
     /// `întrebarea 2 din cel mult 6`
     pub over: Option<String>,
     pub heading: String,
+    /// Where to find the answer.
+    pub help: Option<String>,
     pub why: Option<String>,
     pub answers: Vec<TreeAnswer>,
+    /// Likely, then possible.
     pub results: Vec<TreeResult>,
-    pub alternatives: Vec<Card>,
+    /// Not for this person.
+    pub unlikely: Vec<Link>,
+    /// The last question that was surely asked before.
+    pub back: Option<Link>,
 }
 
 /// An answer that leads to the next state.
@@ -146,7 +159,7 @@ pub struct TreeAnswer {
     pub unsure: bool,
 }
 
-/// A programme in a result. `state` is `yes`, `may` or `no`, `state_text` its words.
+/// A programme in a result. `state` is `yes` or `may`, `state_text` its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TreeResult {
     pub state: String,
@@ -154,6 +167,56 @@ pub struct TreeResult {
     pub programme: Link,
     /// What remains to be known.
     pub remaining: Vec<String>,
+    /// What an officer still decides.
+    pub confirm: Vec<String>,
+    /// Where to apply.
+    pub offices: Vec<Link>,
+}
+
+/// A programme as it can be read beside its tree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TreeProgramme {
+    pub id: String,
+    pub name: String,
+    /// Its own page.
+    pub url: String,
+    pub summary: String,
+    pub branches: Vec<Branch>,
+    pub checks: Vec<Condition>,
+    pub documents: Vec<String>,
+    pub apply: Vec<ApplyAt>,
+    /// Deadlines, and since when the rules hold.
     pub facts: Vec<Fact>,
-    pub law: Vec<Citation>,
+    pub appeal: Appeal,
+}
+
+/// `paper.html`: statements with boxes, and for which of them to ask for what. Two sides of A4.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Paper {
+    pub frame: Frame,
+    /// Numbered from 1.
+    pub statements: Vec<Statement>,
+    pub programmes: Vec<PaperProgramme>,
+    pub help_lines: Vec<HelpLine>,
+    /// The same questions one at a time.
+    pub tree_url: Option<String>,
+}
+
+/// A statement to tick.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Statement {
+    pub text: String,
+    /// The limit in force.
+    pub note: Option<String>,
+}
+
+/// A programme on paper.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PaperProgramme {
+    pub name: String,
+    pub url: String,
+    /// `1 și (2 sau 3)`
+    pub boxes: String,
+    pub notes: Vec<String>,
+    pub offices: String,
 }

@@ -540,15 +540,6 @@ household-first = First answer how many you are at home. Then the amounts for yo
 for-household = For your household:
 answers-clash = Two answers do not fit each other. Check what you chose about children.
 state-updating = Possible. A limit is being updated now.
-question-youngest = { $question } Answer for the youngest.
-question-how-many = How many children are like this: “{ $text }”
-question-is-it-so = Is it so with you? “{ $text }”
-answer-elsewhere = Elsewhere
-answer-or-more = { $n } or more
-answer-under = below { $value }
-answer-before = before { $date }
-answer-since = since { $date }
-answer-since-before = since { $from } and before { $to }
 for-people =
     { $n ->
         [one] For one person:
@@ -562,8 +553,6 @@ show-details = Conditions, documents, where to go
 state-if = Likely, if the office confirms
 office-decides = the office decides
 rules-as-of = The rules are those of { $date }.
-answer-yes = Yes
-answer-no = No
 to-results = To the results
 on-paper = The questions on paper
 clear-answers = Clear my answers
@@ -709,3 +698,58 @@ summary-before = Before, { $period }: { $value }.
 summary-change = Compared with { $period }, it is higher in { $up }, lower in { $down } and the same in { $same }.
 second-hand-note = Taken from a publication, to be verified
 as-of = as of { $date }
+
+## Questions one at a time, and on paper
+
+tree-heading = What may you get? { $situation }
+tree-lead = A few questions, one at a time. Nothing is stored and nothing is sent.
+tree-intro = Choose an answer; it leads on. If you do not know, choose “I do not know”.
+tree-begin = Begin with the first question
+tree-at-most =
+    { $n ->
+        [one] at most one more question
+       *[other] at most { $n } more questions
+    }
+tree-back = Back
+tree-back-to = Back to: { $question }
+tree-result = result
+tree-result-heading = Likely: { $likely }. Possible: { $possible }
+tree-none = After these answers we found no support here that fits you. Ask all the same: the office decides.
+tree-unlikely-note = Each leads to its conditions. If something was answered by mistake, start again.
+tree-requires = You also need: { $programme }
+tree-details = Documents, deadlines, appeal
+tree-programme-page = Everything about this support
+tree-back-hint = The back button of your browser leads to your result.
+office-still-checks = The office still checks:
+rules-since = These rules hold since
+question-youngest = About the youngest child: { $question }
+question-how-many = How many children are like this? { $text }
+question-is-it-so = Is this so? { $text }
+answer-yes = Yes
+answer-no = No
+answer-unsure = I do not know
+answer-unsure-note = We go on. At the end you see what remains to be found out.
+answer-or-more = { $n } or more
+answer-under = under { $value }
+answer-elsewhere = Elsewhere
+answer-before = before { $date }
+answer-since = since { $date }
+answer-since-before = from { $from }, before { $to }
+paper-heading = On paper: { $situation }
+paper-lead = Tick what is true for you. Then see below what you may ask for. Take the sheet with you to the office.
+paper-tick = Is this true for you?
+paper-tick-note = If you are not sure, leave both boxes empty and ask at the office.
+paper-ask = What you may ask for
+paper-ask-note = Ask for it if the boxes named beside it say “yes”. The office decides; you may apply even if you are not sure.
+paper-boxes = “Yes” at
+paper-programme = Support
+paper-where = Where
+paper-and = and
+paper-or = or
+paper-not = “no” at { $boxes }
+paper-at-least = at least { $n } of { $boxes }
+paper-checks = The office also checks other things.
+paper-print = Print this sheet: two pages.
+paper-link = The questions on paper, to print
+route-questions = questions
+route-paper = on-paper

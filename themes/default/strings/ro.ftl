@@ -554,15 +554,6 @@ household-first = Răspundeți mai întâi câți sunteți în casă. Atunci apa
 for-household = Pentru casa dumneavoastră:
 answers-clash = Două răspunsuri nu se potrivesc între ele. Verificați ce ați ales despre copii.
 state-updating = Poate. O limită se actualizează acum.
-question-youngest = { $question } Spuneți pentru cel mai mic.
-question-how-many = Câți copii sunt așa: „{ $text }”
-question-is-it-so = Este așa la dumneavoastră? „{ $text }”
-answer-elsewhere = În altă parte
-answer-or-more = { $n } sau mai mulți
-answer-under = sub { $value }
-answer-before = înainte de { $date }
-answer-since = din { $date }
-answer-since-before = din { $from } până înainte de { $to }
 for-people =
     { $n ->
         [one] Pentru o persoană:
@@ -577,8 +568,6 @@ show-details = Condiții, acte, unde mergeți
 state-if = Probabil da, dacă instituția confirmă
 office-decides = decide instituția
 rules-as-of = Regulile sunt cele din { $date }.
-answer-yes = Da
-answer-no = Nu
 to-results = La rezultate
 on-paper = Întrebările pe hârtie
 clear-answers = Ștergeți răspunsurile
@@ -733,3 +722,59 @@ summary-before = Înainte, { $period }: { $value }.
 summary-change = Față de { $period } a crescut în { $up }, a scăzut în { $down } și a rămas la fel în { $same }.
 second-hand-note = Preluată dintr-o publicație, de verificat
 as-of = la { $date }
+
+## Întrebările pe rând și pe hârtie
+
+tree-heading = Ce puteți primi? { $situation }
+tree-lead = Câteva întrebări, pe rând. Nimic nu se păstrează și nimic nu se trimite.
+tree-intro = Alegeți un răspuns; el duce mai departe. Dacă nu știți, alegeți „Nu știu”.
+tree-begin = Începeți cu prima întrebare
+tree-at-most =
+    { $n ->
+        [one] încă cel mult o întrebare
+        [few] încă cel mult { $n } întrebări
+       *[other] încă cel mult { $n } de întrebări
+    }
+tree-back = Înapoi
+tree-back-to = Înapoi la: { $question }
+tree-result = rezultat
+tree-result-heading = Probabil da: { $likely }. Poate: { $possible }
+tree-none = După aceste răspunsuri nu am găsit aici un ajutor care să vi se potrivească. Întrebați totuși: instituția decide.
+tree-unlikely-note = Fiecare duce la condițiile lui. Dacă ați răspuns ceva din greșeală, luați-o de la început.
+tree-requires = Aveți nevoie și de: { $programme }
+tree-details = Acte, termene, contestație
+tree-programme-page = Totul despre acest ajutor
+tree-back-hint = Butonul „înapoi” al telefonului duce la rezultat.
+office-still-checks = Instituția mai verifică:
+rules-since = Regulile sunt valabile din
+question-youngest = Despre cel mai mic copil: { $question }
+question-how-many = Câți copii sunt așa? { $text }
+question-is-it-so = Este așa? { $text }
+answer-yes = Da
+answer-no = Nu
+answer-unsure = Nu știu
+answer-unsure-note = Mergem mai departe. La sfârșit vedeți ce mai trebuie aflat.
+answer-or-more = { $n } sau mai mult
+answer-under = sub { $value }
+answer-elsewhere = În altă parte
+answer-before = înainte de { $date }
+answer-since = din { $date }
+answer-since-before = din { $from }, înainte de { $to }
+paper-heading = Pe hârtie: { $situation }
+paper-lead = Bifați ce este adevărat pentru dumneavoastră. Apoi vedeți mai jos ce puteți cere. Luați foaia cu dumneavoastră la ghișeu.
+paper-tick = Este adevărat pentru dumneavoastră?
+paper-tick-note = Dacă nu sunteți sigur, lăsați ambele căsuțe goale și întrebați la ghișeu.
+paper-ask = Ce puteți cere
+paper-ask-note = Cereți ajutorul dacă la căsuțele scrise lângă el ați bifat „da”. Decizia o ia instituția; puteți depune cererea și dacă nu sunteți sigur.
+paper-boxes = „Da” la
+paper-programme = Ajutorul
+paper-where = Unde
+paper-and = și
+paper-or = sau
+paper-not = „nu” la { $boxes }
+paper-at-least = cel puțin { $n } din { $boxes }
+paper-checks = Instituția mai verifică și altceva.
+paper-print = Tipăriți foaia: două pagini.
+paper-link = Întrebările pe hârtie, de tipărit
+route-questions = intrebari
+route-paper = pe-hartie
