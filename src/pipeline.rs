@@ -140,7 +140,7 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let page_ranks = model.site.languages().map(ranks).collect();
     let mut rules = crate::rules::compile(&model, model.as_of);
     let (trees, _) = Trees::grow(&model, &mut rules);
-    let eligibility = Eligibility::new(&model, &mut rules);
+    let eligibility = Eligibility::new(&mut rules);
     eligibility.report(&model, &rules, diags);
     Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }

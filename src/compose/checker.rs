@@ -1,11 +1,14 @@
 //! The one-page checker: every question, then every programme once with its conditions.
 
+use std::collections::BTreeMap;
+
 use crate::model::eligibility::*;
 use crate::model::programme::{Programme, ProgrammeStatus};
 use crate::model::ProgrammeId;
 use crate::plan::routes::Target;
 use crate::rules::compile::Compiled;
-use crate::rules::question::{Meaning, Source};
+use crate::rules::VariableKind;
+use crate::rules::question::Meaning;
 use crate::rules::style::ProgrammeClasses;
 use crate::theme::locale::Arg;
 use crate::view::checker::*;
@@ -18,20 +21,16 @@ use super::frame::Head;
 /// Most answers that are asked with buttons.
 const MOST_BUTTONS: usize = 7;
 
-/// The variables that are asked, in the order of the page: as the facts were written down, what is
-/// about children after their number.
-pub fn order(model: &crate::model::Model, compiled: &Compiled) -> Vec<u16> {
-    let children = model.facts.iter().position(|fact| fact.counts == Some(Subject::Child));
-    let children = children.unwrap_or(model.facts.len());
-    let key = |variable: &u16| match &compiled.questions[usize::from(*variable)].source {
-        Source::Fact((fact, subject)) => (fact.index(), 0, Some(*subject), *variable),
-        Source::Smallest(_) => (children, 1, None, *variable),
-        _ => (children, 2, None, *variable),
-    };
-    let variables = compiled.ruleset.variables.iter().enumerate();
-    let mut asked: Vec<u16> =
-        variables.filter(|(_, variable)| Eligibility::is_asked(variable)).map(|(at, _)| at as u16).collect();
-    asked.sort_by_key(key);
+/// The variables that are asked, in the order of the page: topic by topic (the first word of the fact),
+/// topics and questions in the order of the rules, which ask first what most depends on.
+pub fn order(compiled: &Compiled) -> Vec<u16> {
+    let variables = &compiled.ruleset.variables;
+    let topic = |at: &u16| variables[usize::from(*at)].id.split('.').next().unwrap_or("");
+    let mut asked: Vec<u16> = (0..variables.len() as u16)
+        .filter(|at| variables[usize::from(*at)].kind == VariableKind::Question)
+        .collect();
+    let first: BTreeMap<&str, u16> = asked.iter().rev().map(|at| (topic(at), *at)).collect();
+    asked.sort_by_key(|at| (first[topic(at)], *at));
     asked
 }
 
@@ -76,6 +75,7 @@ impl Composer<'_> {
             id: crate::rules::style::question(at.into()),
             text: words.text,
             help: words.help.or(words.why),
+            short: kinds.is_empty() && answers.len() == 3 && answers.iter().skip(1).all(|answer| answer.text.len() <= 8),
             list: answers.len() > MOST_BUTTONS + 1 && kinds.is_empty(),
             answers,
             first: (!kinds.is_empty()).then(|| self.with_text("household-first", "questions", &first.join(" "))),

@@ -13,7 +13,6 @@ use crate::rules::implicants::Form;
 use crate::rules::links::Links;
 use crate::rules::states::{States, states};
 use crate::rules::style::{Places, Sheet, question, sheet};
-use crate::rules::{Variable, VariableKind};
 
 /// What the checker is made from, beside the rules themselves.
 #[derive(Clone, Debug)]
@@ -41,11 +40,11 @@ pub struct HouseholdKind {
 
 impl Eligibility {
     /// The checker of the rules in force on the model's day.
-    pub fn new(model: &Model, compiled: &mut Compiled) -> Eligibility {
+    pub fn new(compiled: &mut Compiled) -> Eligibility {
         let links = Links::new(&mut compiled.ruleset.diagrams, compiled.feasible).unwrap_or_default();
         let states = states(&mut compiled.ruleset, &links);
         let places = Places::new(&compiled.ruleset);
-        let asked = super::checker::order(model, compiled);
+        let asked = super::checker::order(compiled);
         let kinds = asked.iter().map(|variable| (*variable, household_kinds(compiled, *variable)));
         let kinds = kinds.filter(|(_, kinds)| !kinds.is_empty()).collect();
         let mut found = Eligibility { links, states, places, sheet: Sheet::default(), asked, kinds };
@@ -77,11 +76,6 @@ impl Eligibility {
             Some((self.sheet.programmes[at].conditions[place].clone(), states[place].updating))
         };
         find().unwrap_or_default()
-    }
-
-    /// Whether a variable is a question to the person.
-    pub fn is_asked(variable: &Variable) -> bool {
-        variable.kind == VariableKind::Question
     }
 
     /// Rules that show the answers of the household at hand, hide questions whose answer follows from an

@@ -34,6 +34,8 @@ pub struct Question {
     pub help: Option<String>,
     /// Asks with a list rather than with buttons: for more than seven answers.
     pub list: bool,
+    /// Its answers are few and short: side by side.
+    pub short: bool,
     pub answers: Vec<Answer>,
     /// What must be answered before the answers of a household are shown.
     pub first: Option<String>,
