@@ -8,6 +8,7 @@ mod importing;
 mod progress;
 mod report;
 mod serving;
+mod verifying;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),
         Command::Decide(decide) => deciding::decide(&args, &decide),
+        Command::Verify { folder } => verifying::verify(&folder),
         Command::Import(import) => importing::import(&args, &import),
     };
     end.into()

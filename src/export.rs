@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use crate::compose::context::Context;
 use crate::model::register::Site;
 use crate::model::words::LangId;
+use crate::rules::certificate::RULES;
+use crate::rules::published::publish;
 
 /// A set of open data in its forms.
 pub struct Dataset {
@@ -62,6 +64,9 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("programmes", vec![("CSV", "data/programmes.csv".into(), rows::programmes(cx))]);
         exports.add("conditions", vec![("CSV", "data/conditions.csv".into(), rows::conditions(model))]);
     }
+    if !model.programmes.is_empty() {
+        exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
+    }
     if !cx.atlas.boundaries.is_empty() {
         exports.add("counties", vec![("GeoJSON", "data/counties.geojson".into(), outlines(cx))]);
     }
@@ -76,6 +81,23 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("sources", vec![("CSV", "data/provenance.csv".into(), rows::provenance(cx))]);
     }
     exports
+}
+
+/// The rules as diagrams, with the classes by which the checker knows them.
+fn published_rules(cx: &Context) -> Vec<u8> {
+    let checker = cx.eligibility;
+    let incomplete: Vec<bool> = checker.states.programmes.iter().map(|states| states.incomplete).collect();
+    let published = publish(
+        &cx.rules.ruleset,
+        cx.rules.feasible,
+        &checker.places,
+        &checker.sheet.programmes,
+        &incomplete,
+        &cx.rules.day.to_string(),
+    );
+    let mut bytes = serde_json::to_vec(&published).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 /// One feature a line, so that a change is one line of a diff.

@@ -1,6 +1,8 @@
 //! The stages in order. The file to read first: load, parse and resolve, plan, render, check, write.
 //! Each stage is a function from values to values; only `load` and `write` touch the disk.
 
+mod certificate;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -249,6 +251,7 @@ pub fn build(
     };
     let mut result = job.render()?;
     job.write_index(&mut result)?;
+    job.write_certificate(&mut result)?;
     progress.step(Step::Check);
     diags.extend(std::mem::take(&mut result.diags));
     diags.extend(job.check(&result));

@@ -4,6 +4,7 @@
 pub mod amounts;
 pub mod answers;
 pub mod bands;
+pub mod certificate;
 pub mod compile;
 pub mod decide;
 pub mod diagram;
@@ -13,6 +14,8 @@ pub mod known;
 pub mod links;
 pub mod margin;
 pub mod partial;
+pub mod proof;
+pub mod published;
 pub mod question;
 mod ruleset;
 pub mod season;

@@ -16,7 +16,7 @@ use signpost::base::diag::codes;
 use site::{Problem, Run, Site, fixtures};
 
 /// Codes whose problem lies outside the site's folder; each has a test of its own in this file.
-const OUTSIDE: &[&str] = &["output-folder"];
+const OUTSIDE: &[&str] = &["output-folder", "not-proved"];
 
 /// One file `<code>.txt` or `<code>.<variant>.txt`: what it is about, then three sections.
 struct Fixture {

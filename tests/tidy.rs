@@ -26,7 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("check", &["base", "model"]),
     ("compose", &["base", "geo", "model", "parse", "plan", "rules", "search", "theme", "view"]),
     ("plan", &["base", "compose", "model", "theme"]),
-    ("export", &["base", "compose", "model", "plan", "search"]),
+    ("export", &["base", "compose", "model", "plan", "rules", "search"]),
     ("render", &["base", "compose", "export", "model", "plan", "search", "theme", "view"]),
     (
         "pipeline",

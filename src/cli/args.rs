@@ -79,6 +79,11 @@ pub enum Command {
     },
     /// Decide every programme for one household.
     Decide(Decide),
+    /// Repeat the proofs of a portal on its files: rules, style sheet and pages say the same.
+    Verify {
+        /// Folder of the portal that was built.
+        folder: PathBuf,
+    },
     /// Bring a foreign register into the site.
     Import(Import),
 }

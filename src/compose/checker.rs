@@ -58,6 +58,15 @@ impl Composer<'_> {
         }
     }
 
+    /// The checker, at the result of a programme where it lists it.
+    pub fn checker_url(&self, programme: &Programme) -> String {
+        let url = self.url(&Target::Checker);
+        match programme.status {
+            ProgrammeStatus::Ended => url,
+            _ => format!("{url}#p-{}", programme.id),
+        }
+    }
+
     fn checker_question(&self, rules: &Eligibility, at: u16) -> Question {
         let question = &self.cx.rules.questions[usize::from(at)];
         let words = self.question(question);

@@ -307,7 +307,8 @@ pub fn percent_encode(text: &str) -> String {
     out
 }
 
-fn lower_first(text: &str) -> String {
+/// The text with a small first letter.
+pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

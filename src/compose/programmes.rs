@@ -49,7 +49,7 @@ impl Composer<'_> {
                 .map(|rules| self.with_text("rules-announced", "date", &self.date(rules.in_force.from))),
             branches,
             checks: rules.map(|rules| self.checks(programme, rules)).unwrap_or_default(),
-            checker_url: None,
+            checker_url: Some(self.checker_url(programme)),
             amounts,
             tiers,
             documents: self.documents(programme),
@@ -510,7 +510,7 @@ impl Composer<'_> {
             }
         }
         let head = Head::new(Target::Programmes, self.t("programmes")).lead(self.t("programmes-lead"));
-        view::Programmes { frame: self.frame(head), checker_url: None, groups }
+        view::Programmes { frame: self.frame(head), checker_url: Some(self.url(&Target::Checker)), groups }
     }
 
     /// The page of a situation.
@@ -546,7 +546,7 @@ impl Composer<'_> {
             }),
             intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
             tree_url: self.tree_url(id),
-            checker_url: None,
+            checker_url: Some(self.url(&Target::Checker)),
             moments: moments.into_iter().filter_map(moment).collect(),
             programmes: situation.programmes.iter().map(|id| self.programme_card(*id)).collect(),
             services: Vec::new(),

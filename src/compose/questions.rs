@@ -1,15 +1,17 @@
 //! The questions of the rules in the words of a language.
 
 use crate::base::num::Decimal;
-use crate::model::eligibility::{Fact, FactType, Subject};
+use crate::model::eligibility::{Fact, FactType, Quantity, Subject};
 use crate::model::words::LangId;
 use crate::model::{FactId, ProgrammeId};
-use crate::rules::bands::Band;
+use crate::rules::bands::{Band, Cut};
 use crate::rules::compile::Compiled;
+use crate::rules::expression::{Atom, Expression, Number, Term};
 use crate::rules::question::{Meaning, Question, Source};
 use crate::theme::locale::Arg;
 
 use super::context::Composer;
+use super::frame::lower_first;
 use super::lists::upper_first;
 
 /// A question in words.
@@ -43,10 +45,43 @@ impl Composer<'_> {
                 ..QuestionWords::default()
             },
             Source::CountChildren(_) => self.about_condition("question-how-many", question),
-            Source::AnyChild(_) | Source::AllChildren(_) | Source::Check(..) | Source::Open(_) => {
+            Source::AnyChild(_) => self.about_condition("question-any-child", question),
+            Source::AllChildren(_) | Source::Check(..) | Source::Open(_) => {
                 self.about_condition("question-is-it-so", question)
             }
         }
+    }
+
+    /// What a filter of children asks, where no condition has words for it: «vârsta: sub 3 ani; …».
+    fn described(&self, filter: &Expression) -> String {
+        let mut parts = Vec::new();
+        filter.atoms(&mut |atom| parts.extend(self.described_atom(atom)));
+        parts.join("; ")
+    }
+
+    fn described_atom(&self, atom: &Atom) -> Option<String> {
+        let (of, value) = match atom {
+            Atom::Choice { of, values } => {
+                let fact = &self.model.facts[of.0.index()];
+                let accepted = values.iter().enumerate().filter(|(_, accepted)| **accepted).map(|(at, _)| at);
+                let name = |at: usize| match (fact.kind, fact.values.get(at)) {
+                    (FactType::Choice, Some(value)) => self.value_name(Quantity::Fact(of.0), value),
+                    _ => self.t(if at == 0 { "answer-no" } else { "answer-yes" }),
+                };
+                (of, accepted.map(name).collect::<Vec<_>>().join(" / "))
+            }
+            Atom::Number(Number { term: Term::Fact(of), bound, .. }) => {
+                let cut = |after| Some(Cut { value: bound.value, after });
+                let band = match bound.at_least {
+                    true => Band { low: cut(!bound.included), high: None },
+                    false => Band { low: None, high: cut(bound.included) },
+                };
+                (of, self.band(Some(&self.model.facts[of.0.index()]), band))
+            }
+            _ => return None,
+        };
+        let name = &self.words(&self.model.facts[of.0.index()].words).name;
+        Some(format!("{name}: {}", lower_first(&value)))
     }
 
     fn fact_question(&self, fact: FactId, subject: Subject) -> String {
@@ -58,6 +93,12 @@ impl Composer<'_> {
     fn about_condition(&self, key: &str, question: &Question) -> QuestionWords {
         let words =
             question.conditions.iter().find_map(|(id, condition)| self.condition_words(*id, condition));
+        let words = words.or_else(|| match &question.source {
+            Source::AnyChild(filter) | Source::AllChildren(filter) | Source::CountChildren(filter) => {
+                Some(upper_first(&self.described(filter)))
+            }
+            _ => None,
+        });
         QuestionWords {
             text: self.with_text(key, "text", &words.unwrap_or_default()),
             ..QuestionWords::default()

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::diagram::{Diagrams, Function, TooLarge};
 use super::implicants::Form;
+use super::links::Links;
 
 /// Most nodes of diagrams over partial answers.
 const LIMIT: usize = 2_000_000;
@@ -39,6 +40,64 @@ impl Partial {
         let made = self.diagrams.node(variable, branches)?;
         self.known.insert(function, made);
         Ok(made)
+    }
+
+    /// The same once every answer that follows from another is filled in.
+    pub fn filled(
+        &mut self,
+        of: &mut Diagrams,
+        function: Function,
+        links: &Links,
+    ) -> Result<Function, TooLarge> {
+        let settled = self.settled(of, function)?;
+        self.fill(settled, links, &mut FxHashMap::default())
+    }
+
+    fn fill(
+        &mut self,
+        function: Function,
+        links: &Links,
+        known: &mut FxHashMap<Function, Function>,
+    ) -> Result<Function, TooLarge> {
+        let Some(variable) = self.diagrams.variable(function) else { return Ok(function) };
+        if let Some(found) = known.get(&function) {
+            return Ok(*found);
+        }
+        let mut below = Vec::new();
+        for branch in self.diagrams.branches(function).to_vec() {
+            below.push(self.fill(branch, links, known)?);
+        }
+        let open = below.len() as u16 - 1;
+        // not answered: the answer that follows from another, if one does
+        let (mut follows, mut any) = (Function::FALSE, Function::FALSE);
+        for value in 0..open {
+            let sources = links.sources(variable, value).map(|(from, of)| Form::Within(from, of.to_vec()));
+            let fires = self.form(&Form::any(sources.collect()))?;
+            let then = self.diagrams.and(fires, below[usize::from(value)])?;
+            follows = self.diagrams.or(follows, then)?;
+            any = self.diagrams.or(any, fires)?;
+        }
+        let none = self.diagrams.not(any)?;
+        let stays = self.diagrams.and(none, below[usize::from(open)])?;
+        below[usize::from(open)] = self.diagrams.or(follows, stays)?;
+        let mut made = Function::FALSE;
+        for (value, branch) in below.into_iter().enumerate() {
+            let given = self.diagrams.literal(variable, |own| usize::from(own) == value)?;
+            let part = self.diagrams.and(given, branch)?;
+            made = self.diagrams.or(made, part)?;
+        }
+        known.insert(function, made);
+        Ok(made)
+    }
+
+    /// True where both are.
+    pub fn and(&mut self, left: Function, right: Function) -> Result<Function, TooLarge> {
+        self.diagrams.and(left, right)
+    }
+
+    /// True where the function is not.
+    pub fn not(&mut self, function: Function) -> Result<Function, TooLarge> {
+        self.diagrams.not(function)
     }
 
     /// True for the partial answers for which the form is.

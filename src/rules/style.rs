@@ -108,6 +108,11 @@ impl Places {
         Places { hosts, first }
     }
 
+    /// Id of the element before `#results` that holds the answers of a variable.
+    pub fn host(&self, variable: u16) -> &str {
+        &self.hosts[usize::from(variable)]
+    }
+
     /// Class of the button or option that stands for a value.
     pub fn answer(&self, variable: u16, value: u16) -> String {
         format!("a{}", self.first[usize::from(variable)] + usize::from(value))

@@ -17,7 +17,10 @@ pub type Answers = BTreeMap<String, (u16, u16)>;
 pub fn rules(css: &str, answers: &Answers, hosts: &[String]) -> Result<Rules, String> {
     let mut found = Rules::new();
     for line in css.lines() {
-        let Some(rest) = line.strip_prefix("#results") else { continue };
+        // rules of other shapes show and hide questions and notices; they give no state
+        let Some(rest) = line.strip_prefix("#results").filter(|rest| rest.contains(" .") && !rest.contains(" :checked")) else {
+            continue;
+        };
         let refuse = || format!("rule not understood: {line}");
         let (selector, declares) = rest.rsplit_once('{').ok_or_else(refuse)?;
         let (conditions, class) = selector.rsplit_once(" .").ok_or_else(refuse)?;
