@@ -45,7 +45,10 @@ fn the_style_sheet_says_what_the_rules_say_for_every_partial_answer() {
     let (published, css) = built();
     let proof = prove(&published, &css).unwrap();
     assert!(proof.programmes > 50 && proof.conditions > 150, "{proof:?}");
-    assert_eq!(proof, Proof { programmes: proof.programmes, conditions: proof.conditions, ..Proof::default() });
+    assert_eq!(
+        proof,
+        Proof { programmes: proof.programmes, conditions: proof.conditions, ..Proof::default() }
+    );
 }
 
 #[test]
@@ -53,7 +56,8 @@ fn a_style_sheet_with_one_answer_changed_is_not_proved() {
     let (published, css) = built();
     let line = css.lines().find(|line| line.starts_with("#results:is(#q") && line.contains(" .L")).unwrap();
     let of = published.variables.iter().find(|of| line.contains(&format!("#{}:has(", of.host))).unwrap();
-    let has = |answer: &&String| line.contains(&format!(".{answer}:")) || line.contains(&format!(".{answer},"));
+    let has =
+        |answer: &&String| line.contains(&format!(".{answer}:")) || line.contains(&format!(".{answer},"));
     let (said, other) =
         (of.answers.iter().find(has).unwrap(), of.answers.iter().find(|answer| !has(answer)).unwrap());
     let changed = line.replacen(&format!(".{said}"), &format!(".{other}"), 1);

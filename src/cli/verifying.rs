@@ -8,7 +8,8 @@ use crate::rules::certificate::{Certificate, PATH};
 
 /// Repeats what the certificate of a portal says was proved.
 pub(super) fn verify(folder: &Path) -> End {
-    let read = |path: &str| OutPath::new(path).and_then(|path| std::fs::read(folder.join(path.as_str())).ok());
+    let read =
+        |path: &str| OutPath::new(path).and_then(|path| std::fs::read(folder.join(path.as_str())).ok());
     let Some(bytes) = read(PATH) else {
         complain(&format!("there is no `{PATH}` in {}\n", folder.display()));
         return End::Machine;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::ProgrammeId;
 use crate::model::eligibility::*;
 use crate::model::programme::{Programme, ProgrammeStatus};
-use crate::model::ProgrammeId;
 use crate::plan::routes::Target;
-use crate::rules::compile::Compiled;
 use crate::rules::VariableKind;
+use crate::rules::compile::Compiled;
 use crate::rules::question::Meaning;
 use crate::rules::style::ProgrammeClasses;
 use crate::theme::locale::Arg;
@@ -77,17 +77,24 @@ impl Composer<'_> {
             answers.extend(self.checker_answers(rules, at, None));
         }
         let first: Vec<String> = match &question.scale {
-            Some(scale) => scale.by.iter().map(|by| self.question(&self.cx.rules.questions[usize::from(*by)]).text).collect(),
+            Some(scale) => scale
+                .by
+                .iter()
+                .map(|by| self.question(&self.cx.rules.questions[usize::from(*by)]).text)
+                .collect(),
             None => Vec::new(),
         };
         Question {
             id: crate::rules::style::question(at.into()),
             text: words.text,
             help: words.help.or(words.why),
-            short: kinds.is_empty() && answers.len() == 3 && answers.iter().skip(1).all(|answer| answer.text.len() <= 8),
+            short: kinds.is_empty()
+                && answers.len() == 3
+                && answers.iter().skip(1).all(|answer| answer.text.len() <= 8),
             list: answers.len() > MOST_BUTTONS + 1 && kinds.is_empty(),
             answers,
-            first: (!kinds.is_empty()).then(|| self.with_text("household-first", "questions", &first.join(" "))),
+            first: (!kinds.is_empty())
+                .then(|| self.with_text("household-first", "questions", &first.join(" "))),
             households: kinds.iter().map(|kind| self.household_answers(rules, at, kind)).collect(),
         }
     }
@@ -157,7 +164,9 @@ impl Composer<'_> {
             name: words.title.clone(),
             url: self.url(&Target::Programme(id)),
             summary: Some(words.summary.clone()),
-            conditions: in_force.map(|version| self.checked_branches(rules, (id, at), version)).unwrap_or_default(),
+            conditions: in_force
+                .map(|version| self.checked_branches(rules, (id, at), version))
+                .unwrap_or_default(),
             checks: in_force.map(|version| self.office_checks(id, version)).unwrap_or_default(),
             documents: Some(self.document_names(programme).join("; ")).filter(|list| !list.is_empty()),
             apply: self.apply_places(programme),
@@ -165,7 +174,12 @@ impl Composer<'_> {
         }
     }
 
-    fn checked_branches(&self, rules: &Eligibility, (id, at): (ProgrammeId, Option<usize>), version: &RuleVersion) -> Vec<CheckedCondition> {
+    fn checked_branches(
+        &self,
+        rules: &Eligibility,
+        (id, at): (ProgrammeId, Option<usize>),
+        version: &RuleVersion,
+    ) -> Vec<CheckedCondition> {
         let words = self.words(&self.model.programmes[id.index()].words);
         let several = version.branches.len() > 1;
         let mut list = Vec::new();
@@ -193,11 +207,20 @@ impl Composer<'_> {
         list
     }
 
-    fn checked_condition(&self, rules: &Eligibility, (id, at): (ProgrammeId, Option<usize>), condition: &Condition) -> CheckedCondition {
+    fn checked_condition(
+        &self,
+        rules: &Eligibility,
+        (id, at): (ProgrammeId, Option<usize>),
+        condition: &Condition,
+    ) -> CheckedCondition {
         match condition {
             Condition::Group(group) => CheckedCondition {
                 text: self.joined(group.joined),
-                children: group.items.iter().map(|item| self.checked_condition(rules, (id, at), item)).collect(),
+                children: group
+                    .items
+                    .iter()
+                    .map(|item| self.checked_condition(rules, (id, at), item))
+                    .collect(),
                 ..CheckedCondition::default()
             },
             Condition::Test(test) => {
@@ -214,7 +237,9 @@ impl Composer<'_> {
 
     fn office_checks(&self, id: ProgrammeId, version: &RuleVersion) -> Vec<OfficeCheck> {
         let check = |check: &Check| {
-            let office = check.decided_by.map(|office| self.words(&self.model.office_types[office.index()].short).clone());
+            let office = check
+                .decided_by
+                .map(|office| self.words(&self.model.office_types[office.index()].short).clone());
             OfficeCheck {
                 text: self.check_words(id, &check.id).unwrap_or_else(|| check.id.clone()),
                 note: office.map(|office| self.with_text("decided-by", "office", &office)),

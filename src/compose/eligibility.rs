@@ -127,7 +127,8 @@ impl Eligibility {
         if form == Form::Never {
             return;
         }
-        let answers: Vec<String> = (0..values).map(|value| format!(".{}", self.places.answer(variable, value))).collect();
+        let answers: Vec<String> =
+            (0..values).map(|value| format!(".{}", self.places.answer(variable, value))).collect();
         let _ = writeln!(
             css,
             "#{}{}:not(:has(:is({}):checked)){{display:none}}",

@@ -105,14 +105,18 @@ impl Certificate {
         match prove(&published, css) {
             Err(error) => wrong.push(error),
             Ok(proof) => {
-                wrong.extend(proof.wrong.iter().map(|name| format!("the style sheet differs from the rules: {name}")));
+                wrong.extend(
+                    proof.wrong.iter().map(|name| format!("the style sheet differs from the rules: {name}")),
+                );
                 if Claim::from(proof) != self.checker {
                     wrong.push("what was proved is not what the certificate says".to_owned());
                 }
             }
         }
         for (_, path, html) in texts.iter().filter(|(part, ..)| *part == Part::Checker) {
-            wrong.extend(page_problems(&published, html).into_iter().map(|problem| format!("`{path}`: {problem}")));
+            wrong.extend(
+                page_problems(&published, html).into_iter().map(|problem| format!("`{path}`: {problem}")),
+            );
         }
         wrong
     }
@@ -122,7 +126,9 @@ impl Certificate {
 fn page_problems(published: &Published, html: &str) -> Vec<String> {
     let mut problems = Vec::new();
     let has = |class: &str| {
-        [format!("class={class}>"), format!("class={class} "), format!("class=\"{class}\"")].iter().any(|text| html.contains(text))
+        [format!("class={class}>"), format!("class={class} "), format!("class=\"{class}\"")]
+            .iter()
+            .any(|text| html.contains(text))
     };
     for variable in &published.variables {
         for (value, class) in variable.values.iter().zip(&variable.answers) {

@@ -34,7 +34,8 @@ impl Links {
     }
 
     fn note(&mut self, from: (u16, u16), to: u16, left: &[bool], seen: bool) {
-        let impossible: Vec<u16> = (0..left.len() as u16).filter(|value| !left[usize::from(*value)]).collect();
+        let impossible: Vec<u16> =
+            (0..left.len() as u16).filter(|value| !left[usize::from(*value)]).collect();
         if impossible.len() + 1 == left.len()
             && let Some(only) = left.iter().position(|possible| *possible)
         {
@@ -73,7 +74,9 @@ impl Links {
             Form::Within(variable, values) => {
                 let mut any = vec![form.clone()];
                 for value in values {
-                    any.extend(self.sources(*variable, *value).map(|(from, of)| Form::Within(from, of.to_vec())));
+                    any.extend(
+                        self.sources(*variable, *value).map(|(from, of)| Form::Within(from, of.to_vec())),
+                    );
                 }
                 Form::any(any)
             }

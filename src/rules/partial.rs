@@ -108,18 +108,14 @@ impl Partial {
             Form::Within(variable, values) => {
                 self.diagrams.literal(*variable, |value| values.binary_search(&value).is_ok())
             }
-            Form::All(parts) => {
-                parts.iter().try_fold(Function::TRUE, |joined, part| {
-                    let part = self.form(part)?;
-                    self.diagrams.and(joined, part)
-                })
-            }
-            Form::Any(parts) => {
-                parts.iter().try_fold(Function::FALSE, |joined, part| {
-                    let part = self.form(part)?;
-                    self.diagrams.or(joined, part)
-                })
-            }
+            Form::All(parts) => parts.iter().try_fold(Function::TRUE, |joined, part| {
+                let part = self.form(part)?;
+                self.diagrams.and(joined, part)
+            }),
+            Form::Any(parts) => parts.iter().try_fold(Function::FALSE, |joined, part| {
+                let part = self.form(part)?;
+                self.diagrams.or(joined, part)
+            }),
         }
     }
 

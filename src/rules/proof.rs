@@ -42,9 +42,11 @@ pub fn prove(published: &Published, css: &str) -> Result<Proof, String> {
             (format!("{} / {}", programme.id, published.id), &published.classes, compiled.function)
         });
         let mut subjects = vec![(programme.id.clone(), &programme.classes, compiled.function, &own[..])];
-        subjects.extend(conditions.map(|(name, classes, function)| {
-            (name, classes, function, &[State::Holds, State::Fails][..])
-        }));
+        subjects.extend(
+            conditions.map(|(name, classes, function)| {
+                (name, classes, function, &[State::Holds, State::Fails][..])
+            }),
+        );
         proof.programmes += 1;
         proof.conditions += subjects.len() - 1;
         for (name, classes, function, states) in subjects {

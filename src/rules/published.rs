@@ -79,10 +79,15 @@ pub fn publish(
         function: nodes.number(programme.function),
         classes: classes.classes.clone(),
         incomplete: *incomplete,
-        conditions: programme.conditions.iter().zip(&classes.conditions).map(|(condition, classes)| {
-            let function = nodes.number(condition.function);
-            PublishedCondition { id: condition.id.clone(), function, classes: classes.clone() }
-        }).collect(),
+        conditions: programme
+            .conditions
+            .iter()
+            .zip(&classes.conditions)
+            .map(|(condition, classes)| {
+                let function = nodes.number(condition.function);
+                PublishedCondition { id: condition.id.clone(), function, classes: classes.clone() }
+            })
+            .collect(),
     });
     let programmes = programmes.collect();
     let variables = rules.variables.iter().enumerate();
@@ -143,15 +148,20 @@ impl Published {
             let broken = || format!("node {} is broken", known.len());
             let values = variables.get(usize::from(*variable)).ok_or_else(broken)?.values.len();
             let branch = |at: &u32| known.get(*at as usize).copied();
-            let branches: Vec<Function> = below.iter().map(branch).collect::<Option<_>>().ok_or_else(broken)?;
-            let ordered = branches.iter().all(|f| diagrams.variable(*f).is_none_or(|under| under > *variable));
+            let branches: Vec<Function> =
+                below.iter().map(branch).collect::<Option<_>>().ok_or_else(broken)?;
+            let ordered =
+                branches.iter().all(|f| diagrams.variable(*f).is_none_or(|under| under > *variable));
             if branches.len() != values || !ordered {
                 return Err(broken());
             }
-            let made = diagrams.node(*variable, branches).map_err(|_too_large| "the diagrams are too large".to_owned())?;
+            let made = diagrams
+                .node(*variable, branches)
+                .map_err(|_too_large| "the diagrams are too large".to_owned())?;
             known.push(made);
         }
-        let function = |at: u32| known.get(at as usize).copied().ok_or_else(|| format!("there is no node {at}"));
+        let function =
+            |at: u32| known.get(at as usize).copied().ok_or_else(|| format!("there is no node {at}"));
         let mut programmes = Vec::with_capacity(self.programmes.len());
         for programme in &self.programmes {
             let conditions = programme.conditions.iter().map(|condition| {

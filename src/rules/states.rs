@@ -85,7 +85,12 @@ pub fn states(rules: &mut Ruleset, links: &Links) -> States {
             let [holds, _, fails] = known.of(rules, condition.function);
             let support = rules.diagrams.support(condition.function);
             let is_unknown = |at: &u16| rules.variables[usize::from(*at)].kind == VariableKind::Unknown;
-            ConditionStates { id: condition.id.clone(), holds, fails, updating: support.iter().any(is_unknown) }
+            ConditionStates {
+                id: condition.id.clone(),
+                holds,
+                fails,
+                updating: support.iter().any(is_unknown),
+            }
         });
         let conditions = conditions.collect();
         let incomplete = known.incomplete;
@@ -105,9 +110,8 @@ impl Forms<'_> {
     /// The forms of likely, likely if confirmed, and not.
     fn of(&mut self, rules: &mut Ruleset, function: Function) -> [Form; 3] {
         match asked(rules, function) {
-            Ok(asked) => {
-                [asked.likely, asked.confirmed, asked.not].map(|function| self.form(&mut rules.diagrams, function))
-            }
+            Ok(asked) => [asked.likely, asked.confirmed, asked.not]
+                .map(|function| self.form(&mut rules.diagrams, function)),
             Err(TooLarge { .. }) => {
                 self.incomplete = true;
                 [Form::Never, Form::Never, Form::Never]

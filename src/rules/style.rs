@@ -50,7 +50,9 @@ impl State {
     /// What its rules declare. Likely outweighs likely-if-confirmed whatever the weight of selectors.
     fn declares(self) -> &'static str {
         match self {
-            State::Confirmed => "--C:flex;--M:none;--chk:list-item;--rank:2;--sure:block;--tally:l;--tone:var(--yes)",
+            State::Confirmed => {
+                "--C:flex;--M:none;--chk:list-item;--rank:2;--sure:block;--tally:l;--tone:var(--yes)"
+            }
             State::Likely => {
                 "--L:flex;--C:none!important;--M:none;--chk:none!important;--rank:1!important;--sure:block;--tally:l;--tone:var(--yes)"
             }

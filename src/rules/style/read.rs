@@ -18,7 +18,9 @@ pub fn rules(css: &str, answers: &Answers, hosts: &[String]) -> Result<Rules, St
     let mut found = Rules::new();
     for line in css.lines() {
         // rules of other shapes show and hide questions and notices; they give no state
-        let Some(rest) = line.strip_prefix("#results").filter(|rest| rest.contains(" .") && !rest.contains(" :checked")) else {
+        let Some(rest) =
+            line.strip_prefix("#results").filter(|rest| rest.contains(" .") && !rest.contains(" :checked"))
+        else {
             continue;
         };
         let refuse = || format!("rule not understood: {line}");
