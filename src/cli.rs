@@ -10,6 +10,7 @@ mod report;
 mod reviewing;
 mod serving;
 mod tabling;
+mod verifying;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Decide(decide) => deciding::decide(&args, &decide),
         Command::Review(review) => reviewing::run(&args, &review),
         Command::Tables(tables) => tabling::run(&args, &tables),
+        Command::Verify { folder } => verifying::verify(&folder),
         Command::Import(import) => importing::import(&args, &import),
         Command::DiffData { old, new } => importing::diff(&args, &old, &new),
     };

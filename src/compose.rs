@@ -2,18 +2,23 @@
 //! and no HTML beyond small drawings and what Markdown became.
 
 pub mod atlas;
+pub mod checker;
 pub mod context;
 mod fixed;
+pub mod eligibility;
 pub mod frame;
 pub mod index;
 pub mod lists;
 pub mod maps;
+pub mod paper;
 pub mod participation;
 pub mod places;
 pub mod programmes;
+pub mod questions;
 pub mod services;
 pub mod sources;
 pub mod structured;
 pub mod terms;
 pub mod texts;
+pub mod trees;
 pub mod words;

@@ -19,6 +19,8 @@ use sha2::{Digest, Sha256};
 use crate::compose::context::Context;
 use crate::model::words::LangId;
 use table::{Column, Table};
+use crate::rules::certificate::RULES;
+use crate::rules::published::publish;
 
 /// A set of open data in its forms.
 pub struct Dataset {
@@ -89,6 +91,9 @@ pub fn exports(cx: &Context) -> Exports {
     if !cx.model.programmes.is_empty() {
         exports.add("public-services", public_services::files(cx));
     }
+    if !cx.model.programmes.is_empty() {
+        exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
+    }
     register(cx, &mut exports);
     exports.files.extend(maps::files(cx));
     if !tables.is_empty() {
@@ -113,6 +118,23 @@ const SETS: &[&str] = &[
     "indicators",
     "sources",
 ];
+
+/// The rules as diagrams, with the classes by which the checker knows them.
+fn published_rules(cx: &Context) -> Vec<u8> {
+    let checker = cx.eligibility;
+    let incomplete: Vec<bool> = checker.states.programmes.iter().map(|states| states.incomplete).collect();
+    let published = publish(
+        &cx.rules.ruleset,
+        cx.rules.feasible,
+        &checker.places,
+        &checker.sheet.programmes,
+        &incomplete,
+        &cx.rules.day.to_string(),
+    );
+    let mut bytes = serde_json::to_vec(&published).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
 
 /// Every table with the set it belongs to.
 fn tables(cx: &Context) -> Vec<(&'static str, Table)> {

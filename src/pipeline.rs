@@ -1,6 +1,8 @@
 //! The stages in order. The file to read first: load, parse and resolve, plan, render, check, write.
 //! Each stage is a function from values to values; only `load` and `write` touch the disk.
 
+mod certificate;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -18,8 +20,10 @@ use crate::check::site::{Rules, SiteFacts};
 use crate::check::weight::{Weight, compressed_bytes};
 use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
+use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
+use crate::compose::trees::Trees;
 use crate::export::{Exports, exports};
 use crate::model::Model;
 use crate::model::words::LangId;
@@ -28,6 +32,7 @@ use crate::plan::routes::{RouteWords, Routes, Target, WORDS};
 use crate::plan::{Origin, Planned, Recipe, SitePlan};
 use crate::render::{files, pages, terms};
 use crate::resolve::boundaries;
+use crate::rules::Compiled;
 use crate::search::{Analyzer, DocumentTerms, TermCache};
 use crate::theme::Theme;
 use crate::write::{Report, Stage, WriteError};
@@ -87,6 +92,9 @@ pub struct Site {
     routes: Routes,
     index: Index,
     atlas: Atlas,
+    eligibility: Eligibility,
+    rules: Compiled,
+    pub trees: Trees,
     topics: Vec<Topics>,
     page_ranks: Vec<Vec<u32>>,
 }
@@ -151,7 +159,11 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
         theme.locale(tag).map_or(Vec::new(), |locale| page_ranks(&model, lang, locale))
     };
     let page_ranks = model.site.languages().map(ranks).collect();
-    Some(Site { model, theme, routes, index, atlas, topics, page_ranks })
+    let mut rules = crate::rules::compile(&model, model.as_of);
+    let (trees, _) = Trees::grow(&model, &mut rules);
+    let eligibility = Eligibility::new(&mut rules);
+    eligibility.report(&model, &rules, diags);
+    Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -195,7 +207,9 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         theme: &site.theme,
         routes: &site.routes,
         index: &site.index,
+        trees: &site.trees,
         topics: &site.topics,
+        eligibility: &site.eligibility,
         exports: &exports.paths(),
     });
     for (path, recipe) in &plan.collisions {
@@ -220,6 +234,9 @@ impl Site {
             routes: &self.routes,
             index: &self.index,
             atlas: &self.atlas,
+            eligibility: &self.eligibility,
+            rules: &self.rules,
+            trees: &self.trees,
             page_ranks: &self.page_ranks,
             fixed: Context::unfilled(&self.model),
         }
@@ -254,6 +271,7 @@ pub fn build(
     };
     let mut result = job.render()?;
     job.write_index(&mut result)?;
+    job.write_certificate(&mut result)?;
     progress.step(Step::Check);
     diags.extend(std::mem::take(&mut result.diags));
     diags.extend(job.check(&result));
@@ -358,6 +376,10 @@ impl Job<'_> {
             }
             Recipe::Redirect(new_path) => pages::redirect(self.context, new_path),
             Recipe::Asset(name) => return self.asset(worker, path, name),
+            Recipe::CheckerStyle => {
+                let css = &self.site.eligibility.sheet.css;
+                return self.style(worker, path, css.as_bytes());
+            }
             Recipe::Export(name) => {
                 let bytes = self.exports.files.get(name).map_or(&[][..], Vec::as_slice);
                 return self.file(&mut worker.results, path, bytes);
@@ -424,11 +446,16 @@ impl Job<'_> {
     fn asset(&self, worker: &mut Worker, path: &OutPath, name: &str) -> Result<(), WriteError> {
         let Some(asset) = self.site.theme.assets().get(name) else { return Ok(()) };
         if name.ends_with(".css") {
-            let css = String::from_utf8_lossy(&asset.bytes);
-            let found = crate::check::style::requests(&self.address(), path, &css);
-            worker.results.facts.add_style_requests(path, found);
+            return self.style(worker, path, &asset.bytes);
         }
         self.file(&mut worker.results, path, &asset.bytes)
+    }
+
+    fn style(&self, worker: &mut Worker, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
+        let css = String::from_utf8_lossy(bytes);
+        let found = crate::check::style::requests(&self.address(), path, &css);
+        worker.results.facts.add_style_requests(path, found);
+        self.file(&mut worker.results, path, bytes)
     }
 
     fn file(&self, results: &mut Results, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {

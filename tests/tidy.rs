@@ -24,9 +24,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("resolve", &["base", "geo", "model", "parse"]),
     ("rules", &["base", "model"]),
     ("check", &["base", "model"]),
-    ("compose", &["base", "geo", "model", "parse", "plan", "search", "theme", "view"]),
+    ("compose", &["base", "geo", "model", "parse", "plan", "rules", "search", "theme", "view"]),
     ("plan", &["base", "compose", "model", "theme"]),
-    ("export", &["base", "compose", "model", "plan", "search"]),
+    ("export", &["base", "compose", "model", "plan", "rules", "search"]),
     ("render", &["base", "compose", "export", "model", "plan", "search", "theme", "view"]),
     (
         "pipeline",

@@ -86,6 +86,11 @@ pub enum Command {
     Review(Review),
     /// Write the rules of each programme as a decision table, CSV and a page.
     Tables(Tables),
+    /// Repeat the proofs of a portal on its files: rules, style sheet and pages say the same.
+    Verify {
+        /// Folder of the portal that was built.
+        folder: PathBuf,
+    },
     /// Bring a foreign register into the site.
     Import(Box<Import>),
     /// Tell what changed between two states of the register: services opened, closed, moved, changed.

@@ -9,13 +9,16 @@ use crate::model::Model;
 use crate::model::words::{LangId, Words};
 use crate::parse::markdown::{Fragment, RecordLink};
 use crate::plan::routes::{Routes, Target};
+use crate::rules::Compiled;
 use crate::theme::Theme;
 use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
 use super::fixed::Fixed;
+use super::eligibility::Eligibility;
 use super::index::Index;
+use super::trees::Trees;
 
 /// Everything composers read, for all languages.
 pub struct Context<'a> {
@@ -25,6 +28,10 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    pub eligibility: &'a Eligibility,
+    /// The rules of the day.
+    pub rules: &'a Compiled,
+    pub trees: &'a Trees,
     /// For each language, the place of every page in the order of lists.
     pub page_ranks: &'a [Vec<u32>],
     /// For each language, what its pages share; filled by the first of them.

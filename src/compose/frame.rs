@@ -137,6 +137,7 @@ impl Composer<'_> {
             tagline: Some(site.tagline.clone()),
             help_lines: fixed.help_lines.clone(),
             exit_url: head.sensitive.then(|| self.model.site.exit_url.clone()),
+            clears: None,
             nav: fixed.nav(&head),
             search_url: (head.target != Target::Search).then(|| self.url(&Target::Search)),
             trail: self.trail(&head),
@@ -312,7 +313,8 @@ pub fn percent_encode(text: &str) -> String {
     out
 }
 
-fn lower_first(text: &str) -> String {
+/// The text with a small first letter.
+pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

@@ -58,9 +58,9 @@ impl Composer<'_> {
         };
         if !self.model.programmes.is_empty() {
             add(
-                self.t("choice-programmes"),
-                self.t("choice-programmes-note"),
-                self.url(&Target::Programmes),
+                self.t("choice-checker"),
+                self.t("choice-checker-note"),
+                self.url(&Target::Checker),
                 "list",
             );
         }
@@ -193,6 +193,7 @@ impl Composer<'_> {
         let model = self.model;
         let mut links = Vec::new();
         if !model.programmes.is_empty() {
+            links.push(self.link(self.t("checker"), &Target::Checker));
             links.push(self.link(self.t("programmes"), &Target::Programmes));
         }
         links.push(self.link(self.t("all-services"), &Target::ServiceTypes));

@@ -33,7 +33,7 @@ impl Composer<'_> {
         let rules = programme.rules_on(self.model.as_of);
         let day = self.model.as_of;
         let announced = programme.rules.iter().find(|rules| rules.in_force.from > day);
-        let branches = rules.map(|rules| self.branches(programme, rules, words_in)).unwrap_or_default();
+        let branches = rules.map(|rules| self.branches(programme, rules)).unwrap_or_default();
         let (amounts, tiers) = rules.map(|rules| self.amounts(programme, rules)).unwrap_or_default();
         let [intro, who, much, how, refused] = sections(&self.html(&words.body));
         let mut frame = self.frame(head);
@@ -52,7 +52,7 @@ impl Composer<'_> {
                 .map(|rules| self.with_text("rules-announced", "date", &self.date(rules.in_force.from))),
             branches,
             checks: rules.map(|rules| self.checks(programme, rules)).unwrap_or_default(),
-            checker_url: None,
+            checker_url: Some(self.checker_url(programme)),
             amounts,
             tiers,
             documents: self.documents(programme),
@@ -108,7 +108,7 @@ impl Composer<'_> {
         self.with("season", &[("from", Arg::Text(&text(from))), ("to", Arg::Text(&text(to)))])
     }
 
-    fn branches(&self, programme: &Programme, rules: &RuleVersion, _words_in: LangId) -> Vec<view::Branch> {
+    pub fn branches(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Branch> {
         let words = self.words(&programme.words);
         let several = rules.branches.len() > 1;
         let branch = |branch: &Branch| {
@@ -142,7 +142,7 @@ impl Composer<'_> {
         rules.branches.iter().map(branch).collect()
     }
 
-    fn joined(&self, joined: Joined) -> String {
+    pub(super) fn joined(&self, joined: Joined) -> String {
         match joined {
             Joined::All => self.t("all-of"),
             Joined::Any => self.t("any-of"),
@@ -185,7 +185,7 @@ impl Composer<'_> {
     }
 
     /// The limits of a condition that are dated parameters: their value today, or that it is being updated.
-    fn limit(&self, test: &Test) -> Option<String> {
+    pub fn limit(&self, test: &Test) -> Option<String> {
         let TestKind::Compare { comparison: Comparison::Range { low, high }, .. } = &test.kind else {
             return None;
         };
@@ -206,7 +206,7 @@ impl Composer<'_> {
         (!values.is_empty()).then(|| values.join("; "))
     }
 
-    fn checks(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Condition> {
+    pub fn checks(&self, programme: &Programme, rules: &RuleVersion) -> Vec<view::Condition> {
         let words = self.words(&programme.words);
         let default = programme.words.text(LangId::DEFAULT);
         let check = |check: &Check| {
@@ -389,20 +389,20 @@ impl Composer<'_> {
         words.cloned().unwrap_or_else(|| value.to_owned())
     }
 
-    fn documents(&self, programme: &Programme) -> Vec<view::Document> {
+    pub fn documents(&self, programme: &Programme) -> Vec<view::Document> {
+        let names = self.document_names(programme).into_iter();
+        names.map(|text| view::Document { text, ..view::Document::default() }).collect()
+    }
+
+    /// What one brings along.
+    pub(super) fn document_names(&self, programme: &Programme) -> Vec<String> {
         let words = self.words(&programme.words);
         let default = programme.words.text(LangId::DEFAULT);
         let text = |id: &String| words.documents.get(id).or_else(|| default.documents.get(id)).cloned();
-        programme
-            .apply
-            .documents
-            .iter()
-            .filter_map(text)
-            .map(|text| view::Document { text, ..view::Document::default() })
-            .collect()
+        programme.apply.documents.iter().filter_map(text).collect()
     }
 
-    fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
+    pub fn deadlines(&self, programme: &Programme) -> Vec<Fact> {
         let words = self.words(&programme.words);
         let mut facts = Vec::new();
         if let Some(deadline) = &words.deadline {
@@ -427,7 +427,7 @@ impl Composer<'_> {
         facts
     }
 
-    fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
+    pub fn apply(&self, programme: &Programme) -> Vec<view::ApplyAt> {
         let listed = &self.cx.index.offices_by_type;
         let mut list: Vec<view::ApplyAt> = programme
             .apply
@@ -454,7 +454,7 @@ impl Composer<'_> {
         list
     }
 
-    fn appeal(&self, programme: &Programme) -> view::Appeal {
+    pub fn appeal(&self, programme: &Programme) -> view::Appeal {
         let appeal = &programme.appeal;
         view::Appeal {
             text: self.words(&programme.words).appeal.clone(),
@@ -524,7 +524,7 @@ impl Composer<'_> {
             }
         }
         let head = Head::new(Target::Programmes, self.t("programmes")).lead(self.t("programmes-lead"));
-        view::Programmes { frame: self.frame(head), checker_url: None, groups }
+        view::Programmes { frame: self.frame(head), checker_url: Some(self.url(&Target::Checker)), groups }
     }
 
     /// The page of a situation.
@@ -560,8 +560,8 @@ impl Composer<'_> {
                 link: None,
             }),
             intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
-            tree_url: None,
-            checker_url: None,
+            tree_url: self.tree_url(id),
+            checker_url: Some(self.url(&Target::Checker)),
             moments: moments.into_iter().filter_map(moment).collect(),
             programmes: situation.programmes.iter().map(|id| self.programme_card(*id)).collect(),
             services: Vec::new(),

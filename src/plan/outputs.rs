@@ -2,9 +2,11 @@
 
 use crate::base::paths::OutPath;
 use crate::base::source::FileId;
+use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, list_pages};
+use crate::compose::trees::Trees;
 use crate::model::area::AreaKind;
 use crate::model::words::LangId;
 use crate::model::{Model, Provenance};
@@ -19,8 +21,10 @@ pub struct Ingredients<'a> {
     pub theme: &'a Theme,
     pub routes: &'a Routes,
     pub index: &'a Index,
+    pub trees: &'a Trees,
     /// Topics of each language.
     pub topics: &'a [Topics],
+    pub eligibility: &'a Eligibility,
     /// Output paths of the open data.
     pub exports: &'a [String],
 }
@@ -42,6 +46,9 @@ pub fn plan(from: &Ingredients) -> SitePlan {
     }
     for (name, asset) in from.theme.assets() {
         add(&mut plan, &asset.name, Recipe::Asset(name.clone()), "theme");
+    }
+    if !from.model.programmes.is_empty() {
+        add(&mut plan, &from.eligibility.css_name(), Recipe::CheckerStyle, "rules of the programmes");
     }
     for export in from.exports {
         add(&mut plan, export, Recipe::Export(export.clone()), "open data");
@@ -114,6 +121,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     }
     if !model.programmes.is_empty() {
         list.push((Target::Programmes, made.clone()));
+        list.push((Target::Checker, made.clone()));
     }
     if !model.situations.is_empty() {
         list.push((Target::Situations, made.clone()));
@@ -137,6 +145,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
         }
     }
     each(&mut list, &model.office_types, Target::Offices, |record| file(&record.provenance));
+    add_trees(&mut list, from);
     add_pages(&mut list, from, lang);
     list
 }
@@ -148,6 +157,15 @@ fn each<T, I: From<usize>>(
     origin: impl Fn(&T) -> Origin,
 ) {
     list.extend(records.iter().enumerate().map(|(at, record)| (target(at.into()), origin(record))));
+}
+
+fn add_trees(list: &mut Vec<(Target, Origin)>, from: &Ingredients) {
+    for at in 0..from.model.situations.len() {
+        let Some(tree) = from.trees.get(at.into()) else { continue };
+        let made = Origin::Generated("rules of the programmes");
+        list.extend((1..=tree.files()).map(|file| (Target::Tree(at.into(), file), made.clone())));
+        list.push((Target::Paper(at.into()), made));
+    }
 }
 
 fn add_pages(list: &mut Vec<(Target, Origin)>, from: &Ingredients, lang: LangId) {

@@ -20,9 +20,14 @@ pub enum Target {
     /// Offices of one type, by county.
     Offices(OfficeTypeId),
     Programmes,
+    Checker,
     Programme(ProgrammeId),
     Situations,
     Situation(SituationId),
+    /// File `n` (from 1) of the questions of a situation.
+    Tree(SituationId, u32),
+    /// The same questions on paper.
+    Paper(SituationId),
     Consultations,
     Consultation(ConsultationId),
     Commitments,
@@ -60,9 +65,12 @@ impl Target {
             Target::Organization(_) => "organization",
             Target::Offices(_) => "offices",
             Target::Programmes => "programmes",
+            Target::Checker => "checker",
             Target::Programme(_) => "programme",
             Target::Situations => "situations",
             Target::Situation(_) => "situation",
+            Target::Tree(..) => "tree",
+            Target::Paper(_) => "paper",
             Target::Consultations => "consultations",
             Target::Consultation(_) => "consultation",
             Target::Commitments => "commitments",
@@ -94,7 +102,10 @@ pub const WORDS: &[&str] = &[
     "organization",
     "offices",
     "programmes",
+    "checker",
     "situations",
+    "questions",
+    "paper",
     "consultations",
     "commitments",
     "topics",
@@ -161,9 +172,20 @@ impl Routes {
             Target::Organization(id) => push(&[word("organization"), &model.organizations[id.index()].id]),
             Target::Offices(id) => push(&[word("offices"), &model.office_types[id.index()].id]),
             Target::Programmes => push(&[word("programmes")]),
+            Target::Checker => push(&[word("checker")]),
             Target::Programme(id) => push(&[word("programmes"), &model.programmes[id.index()].id]),
             Target::Situations => push(&[word("situations")]),
             Target::Situation(id) => push(&[word("situations"), &model.situations[id.index()].id]),
+            Target::Tree(id, file) => {
+                let situation = &model.situations[id.index()].id;
+                push(&[word("situations"), situation, word("questions")]);
+                if *file > 1 {
+                    push(&[&file.to_string()]);
+                }
+            }
+            Target::Paper(id) => {
+                push(&[word("situations"), &model.situations[id.index()].id, word("paper")]);
+            }
             Target::Consultations => push(&[word("consultations")]),
             Target::Consultation(id) => push(&[word("consultations"), &model.consultations[id.index()].id]),
             Target::Commitments => push(&[word("commitments")]),

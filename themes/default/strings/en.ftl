@@ -416,6 +416,7 @@ route-service = service
 route-organization = organization
 route-offices = offices
 route-programmes = benefits
+route-checker = what-may-i-get
 route-situations = situations
 route-consultations = consultations
 route-commitments = commitments
@@ -491,6 +492,8 @@ dataset-areas = Counties and localities
 dataset-areas-text = SIRUTA and ISO codes, parent, coordinates.
 dataset-conditions = Conditions
 dataset-conditions-text = One row a condition, with the act and article it rests on.
+dataset-rules = Rules of the day
+dataset-rules-text = The questions, the conditions and what follows from them, as decision diagrams. The page “What may I get?” is made from them, and the command signpost verify shows that it says the same.
 dataset-counties = Outlines of the counties
 dataset-counties-text = Simplified polygons, WGS 84.
 dataset-service-points = Points of services
@@ -537,8 +540,6 @@ freshness-programmes = Benefits, conditions, amounts
 freshness-offices = Institutions
 not-verified-count = { $done } of { $all } verified
 home-freshness-label = Age of the data
-choice-programmes = What can I get?
-choice-programmes-note = Benefits and rights, with their conditions.
 not-found-lead = We could not find this page.
 all-services = Services by type
 search-more = Show more
@@ -550,7 +551,32 @@ localities-count =
     }
 ## Checker and questions
 
-checker-note = Choose your answers. Nothing leaves this device. Clear the answers at the end, above all on a shared device.
+checker = What may I get?
+checker-lead = Answer what you like, in any order. The list changes at once.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page, so clear them at the end, above all if others use it too.
+checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
+questions = Questions
+not-sent = Not sent
+sensitive-questions = More delicate questions. You need not answer.
+sensitive-note = Answer only if you are safe and want to. In danger, call 112.
+answer-again = You changed how many you are at home. Choose the income again, so that the list is right.
+household-first = First answer how many you are at home. Then the amounts for you appear here.
+for-household = For your household:
+answers-clash = Two answers do not fit each other. Check what you chose about children.
+state-updating = Possible. A limit is being updated now.
+for-people =
+    { $n ->
+        [one] For one person:
+       *[other] For { $n } people:
+    }
+show = Show
+show-all = all
+show-open = without those that do not fit
+show-sure = only “likely”
+show-details = Conditions, documents, where to go
+state-if = Likely, if the office confirms
+office-decides = the office decides
+rules-as-of = The rules are those of { $date }.
 to-results = To the results
 on-paper = The questions on paper
 clear-answers = Clear my answers
@@ -847,3 +873,58 @@ hsds-taxonomy-capacity = Capacity
 hsds-taxonomy-capacity-text = The unit in which capacity is counted; the value stands beside the term.
 dataset-checksums = Checksums
 dataset-checksums-text = A line for each file, for “sha256sum --check” in the folder of the site.
+## Questions one at a time, and on paper
+
+tree-heading = What may you get? { $situation }
+tree-lead = A few questions, one at a time. Nothing is stored and nothing is sent.
+tree-intro = Choose an answer; it leads on. If you do not know, choose “I do not know”.
+tree-begin = Begin with the first question
+tree-at-most =
+    { $n ->
+        [one] at most one more question
+       *[other] at most { $n } more questions
+    }
+tree-back = Back
+tree-back-to = Back to: { $question }
+tree-result = result
+tree-result-heading = Likely: { $likely }. Possible: { $possible }
+tree-none = After these answers we found no support here that fits you. Ask all the same: the office decides.
+tree-unlikely-note = Each leads to its conditions. If something was answered by mistake, start again.
+tree-requires = You also need: { $programme }
+tree-details = Documents, deadlines, appeal
+tree-programme-page = Everything about this support
+tree-back-hint = The back button of your browser leads to your result.
+office-still-checks = The office still checks:
+rules-since = These rules hold since
+question-youngest = About the youngest child: { $question }
+question-how-many = How many children are like this? { $text }
+question-any-child = Do you have a child of whom this is true: “{ $text }”
+question-is-it-so = Is this so? { $text }
+answer-yes = Yes
+answer-no = No
+answer-unsure = I do not know
+answer-unsure-note = We go on. At the end you see what remains to be found out.
+answer-or-more = { $n } or more
+answer-under = under { $value }
+answer-elsewhere = Elsewhere
+answer-before = before { $date }
+answer-since = since { $date }
+answer-since-before = from { $from }, before { $to }
+paper-heading = On paper: { $situation }
+paper-lead = Tick what is true for you. Then see below what you may ask for. Take the sheet with you to the office.
+paper-tick = Is this true for you?
+paper-tick-note = If you are not sure, leave both boxes empty and ask at the office.
+paper-ask = What you may ask for
+paper-ask-note = Ask for it if the boxes named beside it say “yes”. The office decides; you may apply even if you are not sure.
+paper-boxes = “Yes” at
+paper-programme = Support
+paper-where = Where
+paper-and = and
+paper-or = or
+paper-not = “no” at { $boxes }
+paper-at-least = at least { $n } of { $boxes }
+paper-checks = The office also checks other things.
+paper-print = Print this sheet: two pages.
+paper-link = The questions on paper, to print
+route-questions = questions
+route-paper = on-paper

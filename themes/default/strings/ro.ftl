@@ -275,7 +275,7 @@ at-least-of =
 any-child = Pentru cel puțin un copil:
 all-children = Pentru fiecare copil:
 office-checks = Ce verifică instituția
-decided-by = decide { $office }
+decided-by = decide: { $office }
 may-not-is = Decizia o ia instituția, nu acest site. Puteți depune cererea și dacă nu sunteți sigur.
 how-much = Cât
 tiers = Sume după situație
@@ -429,6 +429,7 @@ route-service = serviciu
 route-organization = institutie
 route-offices = birouri
 route-programmes = ajutoare
+route-checker = ce-pot-primi
 route-situations = situatii
 route-consultations = consultari
 route-commitments = angajamente
@@ -504,6 +505,8 @@ dataset-areas = Județe și localități
 dataset-areas-text = Codurile SIRUTA și ISO, părintele, coordonatele.
 dataset-conditions = Condiții
 dataset-conditions-text = Câte un rând pentru fiecare condiție, cu actul și articolul pe care se sprijină.
+dataset-rules = Regulile zilei
+dataset-rules-text = Întrebările, condițiile și ce urmează din ele, ca diagrame de decizie. Din ele este făcută pagina „Ce pot primi?”, iar comanda signpost verify arată că spune același lucru.
 dataset-counties = Conturul județelor
 dataset-counties-text = Poligoane simplificate, WGS 84.
 dataset-service-points = Punctele serviciilor
@@ -550,8 +553,6 @@ freshness-programmes = Ajutoare, condiții, sume
 freshness-offices = Instituții
 not-verified-count = { $done } din { $all } verificate
 home-freshness-label = Vechimea datelor
-choice-programmes = Ce pot primi?
-choice-programmes-note = Ajutoare și drepturi, cu condițiile lor.
 not-found-lead = Nu am găsit pagina căutată.
 all-services = Servicii pe tipuri
 search-more = Arată mai multe
@@ -564,7 +565,33 @@ localities-count =
     }
 ## Verificare și întrebări
 
-checker-note = Alegeți răspunsurile. Nimic nu pleacă de pe acest aparat. La sfârșit ștergeți răspunsurile, mai ales pe un aparat folosit și de alții.
+checker = Ce pot primi?
+checker-lead = Răspundeți la ce vreți, în ce ordine vreți. Lista se schimbă pe loc.
+checker-note = Răspunsurile rămân pe acest aparat. Nu se trimit nicăieri. Aparatul le poate arăta din nou la întoarcerea pe pagină, așa că ștergeți-le la sfârșit, mai ales dacă îl folosesc și alții.
+checker-no-has = Acest aparat nu poate potrivi singur răspunsurile cu regulile. Mai jos găsiți toate ajutoarele, cu condițiile lor.
+questions = Întrebări
+not-sent = Nu se trimite
+sensitive-questions = Întrebări mai delicate. Puteți să nu răspundeți.
+sensitive-note = Răspundeți numai dacă sunteți în siguranță și vreți. În pericol, sunați la 112.
+answer-again = Ați schimbat câți sunteți în casă. Alegeți din nou venitul, ca lista să fie corectă.
+household-first = Răspundeți mai întâi câți sunteți în casă. Atunci apar aici sumele pentru dumneavoastră.
+for-household = Pentru casa dumneavoastră:
+answers-clash = Două răspunsuri nu se potrivesc între ele. Verificați ce ați ales despre copii.
+state-updating = Poate. O limită se actualizează acum.
+for-people =
+    { $n ->
+        [one] Pentru o persoană:
+        [few] Pentru { $n } persoane:
+       *[other] Pentru { $n } de persoane:
+    }
+show = Arată
+show-all = toate
+show-open = fără cele care nu se potrivesc
+show-sure = numai „probabil da”
+show-details = Condiții, acte, unde mergeți
+state-if = Probabil da, dacă instituția confirmă
+office-decides = decide instituția
+rules-as-of = Regulile sunt cele din { $date }.
 to-results = La rezultate
 on-paper = Întrebările pe hârtie
 clear-answers = Ștergeți răspunsurile
@@ -873,3 +900,60 @@ hsds-taxonomy-capacity = Capacitate
 hsds-taxonomy-capacity-text = Unitatea în care se numără capacitatea; valoarea stă lângă termen.
 dataset-checksums = Sume de control
 dataset-checksums-text = Un rând de fișier, pentru «sha256sum --check» în folderul site-ului.
+
+## Întrebările pe rând și pe hârtie
+
+tree-heading = Ce puteți primi? { $situation }
+tree-lead = Câteva întrebări, pe rând. Nimic nu se păstrează și nimic nu se trimite.
+tree-intro = Alegeți un răspuns; el duce mai departe. Dacă nu știți, alegeți „Nu știu”.
+tree-begin = Începeți cu prima întrebare
+tree-at-most =
+    { $n ->
+        [one] încă cel mult o întrebare
+        [few] încă cel mult { $n } întrebări
+       *[other] încă cel mult { $n } de întrebări
+    }
+tree-back = Înapoi
+tree-back-to = Înapoi la: { $question }
+tree-result = rezultat
+tree-result-heading = Probabil da: { $likely }. Poate: { $possible }
+tree-none = După aceste răspunsuri nu am găsit aici un ajutor care să vi se potrivească. Întrebați totuși: instituția decide.
+tree-unlikely-note = Fiecare duce la condițiile lui. Dacă ați răspuns ceva din greșeală, luați-o de la început.
+tree-requires = Aveți nevoie și de: { $programme }
+tree-details = Acte, termene, contestație
+tree-programme-page = Totul despre acest ajutor
+tree-back-hint = Butonul „înapoi” al telefonului duce la rezultat.
+office-still-checks = Instituția mai verifică:
+rules-since = Regulile sunt valabile din
+question-youngest = Despre cel mai mic copil: { $question }
+question-how-many = Câți copii sunt așa? { $text }
+question-any-child = Aveți un copil la care se potrivește: „{ $text }”
+question-is-it-so = Este așa? { $text }
+answer-yes = Da
+answer-no = Nu
+answer-unsure = Nu știu
+answer-unsure-note = Mergem mai departe. La sfârșit vedeți ce mai trebuie aflat.
+answer-or-more = { $n } sau mai mult
+answer-under = sub { $value }
+answer-elsewhere = În altă parte
+answer-before = înainte de { $date }
+answer-since = din { $date }
+answer-since-before = din { $from }, înainte de { $to }
+paper-heading = Pe hârtie: { $situation }
+paper-lead = Bifați ce este adevărat pentru dumneavoastră. Apoi vedeți mai jos ce puteți cere. Luați foaia cu dumneavoastră la ghișeu.
+paper-tick = Este adevărat pentru dumneavoastră?
+paper-tick-note = Dacă nu sunteți sigur, lăsați ambele căsuțe goale și întrebați la ghișeu.
+paper-ask = Ce puteți cere
+paper-ask-note = Cereți ajutorul dacă la căsuțele scrise lângă el ați bifat „da”. Decizia o ia instituția; puteți depune cererea și dacă nu sunteți sigur.
+paper-boxes = „Da” la
+paper-programme = Ajutorul
+paper-where = Unde
+paper-and = și
+paper-or = sau
+paper-not = „nu” la { $boxes }
+paper-at-least = cel puțin { $n } din { $boxes }
+paper-checks = Instituția mai verifică și altceva.
+paper-print = Tipăriți foaia: două pagini.
+paper-link = Întrebările pe hârtie, de tipărit
+route-questions = intrebari
+route-paper = pe-hartie

@@ -40,6 +40,8 @@ codes! {
         "Two outputs have one path, or paths that differ only by upper and lower case, or one is a folder of the other: on many machines only one of them would exist. Rename one of the records.";
     OUTPUT_FOLDER = "output-folder", Error,
         "The output folder cannot be used as it is: it holds files of somebody else, or one of them stands where a page belongs. Nothing was changed. Name another folder with `--out`, or move the files away yourself.";
+    NOT_PROVED = "not-proved", Error,
+        "The style sheet of the checker does not say what the rules say, or that could not be shown. This is a fault of this program, not of the content: please report it. Nothing was published.";
     CONFIDENTIAL_LEAK = "confidential-leak", Error,
         "An output holds a text that must stay secret, such as the address of a refuge. Nothing may be published. Remove it from the content, and tell the people concerned if it was published before.";
 }
@@ -223,6 +225,12 @@ fn kilobytes(bytes: u64) -> String {
 /// A problem of the output folder that a person can mend.
 pub fn output_folder(problem: &str, hint: &str) -> Diagnostic {
     Diagnostic::path(&OUTPUT_FOLDER, ".", problem.to_owned()).hint(hint)
+}
+
+/// The checker could not be proved.
+pub fn not_proved(path: &str, problem: &str) -> Diagnostic {
+    Diagnostic::path(&NOT_PROVED, path, format!("the checker could not be proved: {problem}"))
+        .hint("report this with the programmes it names; the portal of the last build stays as it is")
 }
 
 /// Two recipes want the same output path.

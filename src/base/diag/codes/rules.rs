@@ -59,6 +59,8 @@ codes! {
         "A value is said to hold from a day on which the act it rests on was not in force yet. Either the day or the act is wrong.";
     UNCOVERED = "uncovered", Warning,
         "No test household shows what a condition does: one that meets it and one that does not, and for a limit one right at it and one right beyond it. A change of the rule would then go unseen. `signpost check --coverage` lists these places.";
+    CHECKER_INCOMPLETE = "checker-incomplete", Warning,
+        "The conditions of a programme hang together in too many ways for the style sheet of the one-page checker. It never says anything wrong, but it says «possible» for some answers that would decide. Fewer alternatives, or one derived quantity instead of many conditions, make it exact again.";
     NO_RULES = "no-rules", Warning,
         "A programme has no rules in force on the day of the build. Its page shows no conditions.";
 }
@@ -181,6 +183,17 @@ pub fn relation_one_sided(span: Span, here: &str, there: &str) -> Diagnostic {
 
 pub fn unused_fact(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(&UNUSED_FACT, span, format!("no rule uses the fact `{id}`")).hint("remove it or use it")
+}
+
+/// The style sheet of the checker does not hold all that the rules of a programme say.
+pub fn checker_incomplete(span: Option<Span>, id: &str) -> Diagnostic {
+    let message = format!("the conditions of `{id}` are too many for the checker to be complete");
+    let hint = "write fewer alternatives; until then it says «possible» for some answers that would decide";
+    match span {
+        Some(span) => Diagnostic::at(&CHECKER_INCOMPLETE, span, message),
+        None => Diagnostic::path(&CHECKER_INCOMPLETE, id, message),
+    }
+    .hint(hint)
 }
 
 pub fn no_rules(span: Span, id: &str) -> Diagnostic {

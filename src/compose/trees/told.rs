@@ -1,0 +1,90 @@
+//! What a result says of each programme: looked up while pages are rendered, worked out once before.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Model, ProgrammeId};
+use crate::rules::Compiled;
+use crate::rules::decide::State;
+use crate::rules::diagram::{Function, TooLarge};
+use crate::rules::question::Source;
+use crate::rules::tree::Tree;
+
+/// A programme as answers have left it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub state: State,
+    /// Places of the tests that still matter, as in [`super::tests_of`].
+    pub open: Vec<usize>,
+    /// Places of the checks that an officer still decides.
+    pub confirm: Vec<usize>,
+    /// Programmes that it requires, and that are open themselves.
+    pub requires: Vec<ProgrammeId>,
+}
+
+/// All that the results of one tree say.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// By the place of the programme in the tree, and what is left of it.
+    told: BTreeMap<(usize, Function), Told>,
+}
+
+impl Book {
+    /// Works out what every state of a tree would tell.
+    pub fn read(
+        model: &Model,
+        compiled: &mut Compiled,
+        tree: &Tree,
+        programmes: &[ProgrammeId],
+    ) -> Result<Book, TooLarge> {
+        let mut book = Book::default();
+        for (at, programme) in programmes.iter().enumerate() {
+            for state in &tree.states {
+                let left = state.residuals[at];
+                if !book.told.contains_key(&(at, left)) {
+                    let told = told(model, compiled, *programme, tree.programmes[at], left)?;
+                    book.told.insert((at, left), told);
+                }
+            }
+        }
+        Ok(book)
+    }
+
+    /// What is told of the programme at a place of the tree.
+    pub fn of(&self, programme: usize, left: Function) -> Option<&Told> {
+        self.told.get(&(programme, left))
+    }
+}
+
+fn told(
+    model: &Model,
+    compiled: &mut Compiled,
+    programme: ProgrammeId,
+    at: usize,
+    left: Function,
+) -> Result<Told, TooLarge> {
+    let state = compiled.state(left, compiled.feasible)?;
+    let (mut open, mut confirm, mut requires) = (Vec::new(), Vec::new(), Vec::new());
+    if matches!(state, State::Possible | State::LikelyIfConfirmed) {
+        let matters = compiled.ruleset.diagrams.support(left);
+        let meets = |function: Function| {
+            compiled.ruleset.diagrams.support(function).iter().any(|v| matters.binary_search(v).is_ok())
+        };
+        if state == State::Possible {
+            let conditions = compiled.ruleset.programmes[at].conditions.iter().enumerate();
+            open = conditions.filter(|(_, c)| meets(c.function)).map(|(place, _)| place).collect();
+            let relations = model.programmes[programme.index()].requires.iter().map(|other| other.programme);
+            requires = relations
+                .filter(|other| {
+                    let place = compiled.programmes.iter().position(|id| id == other);
+                    place.is_some_and(|place| meets(compiled.ruleset.programmes[place].function))
+                })
+                .collect();
+        }
+        let checks = matters.iter().filter_map(|v| match compiled.questions[usize::from(*v)].source {
+            Source::Check(owner, check) if owner == programme => Some(check),
+            _ => None,
+        });
+        confirm = checks.collect();
+    }
+    Ok(Told { state, open, confirm, requires })
+}
