@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Build => building::build(&args),
         Command::Check { strict, sources } => building::check(&args, strict, sources),
         Command::Plan => building::plan(&args),
+        Command::Trees => building::trees(&args),
         Command::Explain { code } => report::explain(&code),
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),

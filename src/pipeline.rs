@@ -20,6 +20,7 @@ use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
+pub use crate::compose::trees::TreeReport;
 use crate::compose::trees::Trees;
 use crate::export::{Exports, exports};
 use crate::model::Model;
@@ -89,7 +90,7 @@ pub struct Site {
     routes: Routes,
     index: Index,
     atlas: Atlas,
-    rules: Compiled,
+    pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
     page_ranks: Vec<Vec<u32>>,
@@ -101,6 +102,8 @@ pub struct Outcome {
     pub diags: Diagnostics,
     /// Pages, files and bytes that were rendered.
     pub rendered: Rendered,
+    /// How good the questions of each situation are.
+    pub trees: Vec<TreeReport>,
     /// What the writer did; nothing where errors stopped the build, or where nothing was to be written.
     pub written: Option<Report>,
 }
@@ -137,7 +140,7 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     };
     let page_ranks = model.site.languages().map(ranks).collect();
     let mut rules = crate::rules::compile(&model, model.as_of);
-    let (trees, _) = Trees::grow(&model, &mut rules);
+    let trees = Trees::grow(&model, &mut rules);
     Some(Site { model, theme, routes, index, atlas, rules, trees, topics, page_ranks })
 }
 
@@ -200,6 +203,11 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
 }
 
 impl Site {
+    /// How good the questions of each situation are.
+    pub fn tree_reports(&self) -> Vec<TreeReport> {
+        self.trees.report(&self.model, &self.rules)
+    }
+
     fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
         Context {
             sources,
@@ -223,7 +231,13 @@ pub fn build(
 ) -> Result<Outcome, WriteError> {
     let Prepared { sources, mut diags, site } = prepare(options, progress);
     let Some(site) = site.filter(|_| !diags.has_errors()) else {
-        return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None });
+        return Ok(Outcome {
+            sources,
+            diags,
+            rendered: Rendered::default(),
+            trees: Vec::new(),
+            written: None,
+        });
     };
     progress.step(Step::Plan);
     let stage = out.map(Stage::open).transpose()?;
@@ -252,7 +266,8 @@ pub fn build(
         progress.step(Step::Write);
         written = Some(if options.durable { stage.commit()? } else { stage.commit_unsynced()? });
     }
-    Ok(Outcome { sources, diags, rendered, written })
+    let trees = site.tree_reports();
+    Ok(Outcome { sources, diags, rendered, trees, written })
 }
 
 /// Outputs that a thread takes at once.

@@ -84,7 +84,7 @@ fn told(
             Source::Check(owner, check) if owner == programme => Some(check),
             _ => None,
         });
-        confirm = checks.collect();
+        confirm = if state == State::LikelyIfConfirmed { checks.collect() } else { Vec::new() };
     }
     Ok(Told { state, open, confirm, requires })
 }
