@@ -543,7 +543,6 @@ not-answered = I do not know, or no answer
 tree-start = Start again
 tree-all = All support, without questions
 why-we-ask = Why we ask
-still-to-know = Still to be known:
 tree-step = question { $n } of at most { $of }
 
 ## Places, services and maps: more
@@ -688,6 +687,8 @@ tree-at-most =
     }
 tree-back = Back
 tree-back-to = Back to: { $question }
+still-all = It remains to be found out. All of these must be true:
+still-some = It remains to be found out. Some of these may be enough:
 tree-result = result
 tree-result-heading = Likely: { $likely }. Possible: { $possible }
 tree-none = After these answers we found no support here that fits you. Ask all the same: the office decides.

@@ -557,7 +557,6 @@ not-answered = Nu știu sau nu răspund
 tree-start = De la început
 tree-all = Toate ajutoarele, fără întrebări
 why-we-ask = De ce întrebăm
-still-to-know = Mai trebuie aflat:
 tree-step = întrebarea { $n } din cel mult { $of }
 
 ## Locuri, servicii și hărți: mai mult
@@ -712,6 +711,8 @@ tree-at-most =
     }
 tree-back = Înapoi
 tree-back-to = Înapoi la: { $question }
+still-all = Mai trebuie aflat. Toate acestea trebuie să fie adevărate:
+still-some = Mai trebuie aflat. Pot ajunge numai unele dintre acestea:
 tree-result = rezultat
 tree-result-heading = Probabil da: { $likely }. Poate: { $possible }
 tree-none = După aceste răspunsuri nu am găsit aici un ajutor care să vi se potrivească. Întrebați totuși: instituția decide.
