@@ -208,7 +208,8 @@ impl Site {
         self.trees.report(&self.model, &self.rules)
     }
 
-    fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
+    /// What composers read.
+    pub fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
         Context {
             sources,
             model: &self.model,
