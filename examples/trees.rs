@@ -5,6 +5,7 @@
 #[path = "../tests/usagov/rules.rs"]
 mod rules;
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use signpost::rules::Ruleset;
@@ -15,7 +16,7 @@ const PEOPLE: usize = 1_000_000;
 
 fn main() {
     let source = rules::source();
-    let sets: Vec<(String, Ruleset)> = rules::events(&source)
+    let sets: Vec<(String, Ruleset)> = events(&source)
         .into_iter()
         .map(|event| {
             let set = rules::ruleset(&source, &event);
@@ -59,6 +60,14 @@ fn main() {
         1e3 * walk.as_secs_f64(),
         unsure.as_secs_f64() / walk.as_secs_f64()
     );
+}
+
+/// The life events, in the order of their names.
+fn events(source: &serde_json::Value) -> Vec<String> {
+    let all = source["programmes"].as_array().expect("a list").iter();
+    let events = all.flat_map(|programme| programme["life_events"].as_array().expect("a list"));
+    let events: BTreeSet<&str> = events.map(|event| event.as_str().expect("a text")).collect();
+    events.into_iter().map(str::to_owned).collect()
 }
 
 fn timed(set: &Ruleset, unsure: Option<f64>) -> (Tree, Duration) {

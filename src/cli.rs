@@ -3,6 +3,7 @@
 
 pub mod args;
 mod building;
+mod deciding;
 mod importing;
 mod progress;
 mod report;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Explain { code } => report::explain(&code),
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),
+        Command::Decide(decide) => deciding::decide(&args, &decide),
         Command::Import(import) => importing::import(&args, &import),
     };
     end.into()

@@ -2,7 +2,9 @@
 //! and no HTML beyond small drawings and what Markdown became.
 
 pub mod atlas;
+pub mod checker;
 pub mod context;
+pub mod eligibility;
 pub mod frame;
 pub mod index;
 pub mod lists;

@@ -18,6 +18,7 @@ use crate::check::site::{Rules, SiteFacts};
 use crate::check::weight::{Weight, compressed_bytes};
 use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
+use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
 pub use crate::compose::trees::TreeReport;
@@ -90,6 +91,7 @@ pub struct Site {
     routes: Routes,
     index: Index,
     atlas: Atlas,
+    eligibility: Eligibility,
     pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
@@ -141,7 +143,9 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let page_ranks = model.site.languages().map(ranks).collect();
     let mut rules = crate::rules::compile(&model, model.as_of);
     let trees = Trees::grow(&model, &mut rules);
-    Some(Site { model, theme, routes, index, atlas, rules, trees, topics, page_ranks })
+    let eligibility = Eligibility::new(&mut rules);
+    eligibility.report(&model, &rules, diags);
+    Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -187,6 +191,7 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         index: &site.index,
         trees: &site.trees,
         topics: &site.topics,
+        eligibility: &site.eligibility,
         exports: &exports.paths(),
     });
     for (path, recipe) in &plan.collisions {
@@ -217,6 +222,7 @@ impl Site {
             routes: &self.routes,
             index: &self.index,
             atlas: &self.atlas,
+            eligibility: &self.eligibility,
             rules: &self.rules,
             trees: &self.trees,
             page_ranks: &self.page_ranks,
@@ -360,6 +366,10 @@ impl Job<'_> {
             }
             Recipe::Redirect(new_path) => pages::redirect(self.context, new_path),
             Recipe::Asset(name) => return self.asset(worker, path, name),
+            Recipe::CheckerStyle => {
+                let css = &self.site.eligibility.sheet.css;
+                return self.style(worker, path, css.as_bytes());
+            }
             Recipe::Export(name) => {
                 let bytes = self.exports.files.get(name).map_or(&[][..], Vec::as_slice);
                 return self.file(&mut worker.results, path, bytes);
@@ -422,11 +432,16 @@ impl Job<'_> {
     fn asset(&self, worker: &mut Worker, path: &OutPath, name: &str) -> Result<(), WriteError> {
         let Some(asset) = self.site.theme.assets().get(name) else { return Ok(()) };
         if name.ends_with(".css") {
-            let css = String::from_utf8_lossy(&asset.bytes);
-            let found = crate::check::style::requests(&self.address(), path, &css);
-            worker.results.facts.add_style_requests(path, found);
+            return self.style(worker, path, &asset.bytes);
         }
         self.file(&mut worker.results, path, &asset.bytes)
+    }
+
+    fn style(&self, worker: &mut Worker, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
+        let css = String::from_utf8_lossy(bytes);
+        let found = crate::check::style::requests(&self.address(), path, &css);
+        worker.results.facts.add_style_requests(path, found);
+        self.file(&mut worker.results, path, bytes)
     }
 
     fn file(&self, results: &mut Results, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {

@@ -20,6 +20,8 @@ pub enum Recipe {
     Redirect(String),
     /// A style sheet, script or icon of the theme.
     Asset(String),
+    /// The style sheet of the checker, compiled from the rules.
+    CheckerStyle,
     /// A file of open data.
     Export(String),
     /// A file that the host or a robot reads.

@@ -2,6 +2,7 @@
 //! The biggest source of diagnostics; collects all of them before it gives up.
 
 mod acts;
+pub mod answers;
 mod areas;
 pub mod boundaries;
 mod conditions;

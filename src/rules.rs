@@ -8,11 +8,17 @@ pub mod compile;
 pub mod decide;
 pub mod diagram;
 pub mod expression;
+pub mod implicants;
 pub mod known;
+pub mod links;
 pub mod margin;
+pub mod partial;
 pub mod question;
 mod ruleset;
+pub mod season;
 mod solve;
+pub mod states;
+pub mod style;
 pub mod tree;
 
 pub use compile::{Compiled, compile};

@@ -2,6 +2,13 @@
 //! diagrams.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on, in its helpers too")]
 
+#[path = "rules/agreement.rs"]
+mod agreement;
+#[path = "rules/oracle.rs"]
+mod oracle;
+#[path = "rules/worlds.rs"]
+mod worlds;
+
 use std::path::Path;
 
 use signpost::base::date::{self, Date};

@@ -7,6 +7,21 @@ mod rules;
 use signpost::rules::Ruleset;
 use signpost::rules::tree::{Options, Size, Step, Tree, grow};
 
+/// What a plain prototype reached with 2,000 states: decided and full, without and with «I do not know».
+struct Reference {
+    event: &'static str,
+    certain: (f64, f64),
+    unsure: (f64, f64),
+}
+
+const REFERENCES: [Reference; 5] = [
+    Reference { event: "disability", certain: (0.980, 0.765), unsure: (0.891, 0.453) },
+    Reference { event: "retirement", certain: (0.999, 0.985), unsure: (0.909, 0.509) },
+    Reference { event: "death-of-a-loved-one", certain: (0.985, 0.778), unsure: (0.927, 0.380) },
+    Reference { event: "military-service", certain: (0.935, 0.394), unsure: (0.852, 0.178) },
+    Reference { event: "financial-hardship", certain: (0.748, 0.000), unsure: (0.663, 0.000) },
+];
+
 fn tree(event: &str, unsure: Option<f64>) -> (Tree, Ruleset) {
     let mut rules = rules::ruleset(&rules::source(), event);
     let programmes = (0..rules.programmes.len()).collect();
@@ -23,7 +38,7 @@ fn tree(event: &str, unsure: Option<f64>) -> (Tree, Ruleset) {
 
 #[test]
 fn trees_settle_more_than_those_of_the_reference() {
-    for reference in rules::REFERENCES {
+    for reference in REFERENCES {
         for (unsure, (decided, full)) in [(None, reference.certain), (Some(0.05), reference.unsure)] {
             let (tree, _) = tree(reference.event, unsure);
             let figures = &tree.figures;

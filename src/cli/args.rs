@@ -79,8 +79,21 @@ pub enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Decide every programme for one household.
+    Decide(Decide),
     /// Bring a foreign register into the site.
     Import(Import),
+}
+
+/// `signpost decide --answers FILE`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Decide {
+    /// Answers of the household, YAML or JSON (see `data/schema/answers.json`).
+    #[arg(long)]
+    pub answers: PathBuf,
+    /// Language of the words [default: the first of the site].
+    #[arg(long)]
+    pub lang: Option<String>,
 }
 
 /// `signpost import services-map FILE --into DIR --private FILE`

@@ -13,6 +13,7 @@ use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
+use super::eligibility::Eligibility;
 use super::index::Index;
 use super::trees::Trees;
 
@@ -24,6 +25,7 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     pub index: &'a Index,
     pub atlas: &'a Atlas,
+    pub eligibility: &'a Eligibility,
     /// The rules of the day.
     pub rules: &'a Compiled,
     pub trees: &'a Trees,

@@ -122,6 +122,7 @@ impl Composer<'_> {
             tagline: Some(site.tagline.clone()),
             help_lines: self.strip(),
             exit_url: head.sensitive.then(|| self.model.site.exit_url.clone()),
+            clears: None,
             nav: self.nav(&head),
             search_url: (head.target != Target::Search).then(|| self.url(&Target::Search)),
             trail: self.trail(&head),

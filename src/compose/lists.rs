@@ -57,12 +57,7 @@ impl Composer<'_> {
             choices.push(Item { text, url: Some(url), note: Some(note), icon_html, ..Item::default() });
         };
         if !self.model.programmes.is_empty() {
-            add(
-                self.t("choice-programmes"),
-                self.t("choice-programmes-note"),
-                self.url(&Target::Programmes),
-                "list",
-            );
+            add(self.t("choice-checker"), self.t("choice-checker-note"), self.url(&Target::Checker), "list");
         }
         if has_counties {
             add(self.t("choice-near"), self.t("choice-near-note"), "#counties".to_owned(), "place");
@@ -193,6 +188,7 @@ impl Composer<'_> {
         let model = self.model;
         let mut links = Vec::new();
         if !model.programmes.is_empty() {
+            links.push(self.link(self.t("checker"), &Target::Checker));
             links.push(self.link(self.t("programmes"), &Target::Programmes));
         }
         links.push(self.link(self.t("all-services"), &Target::ServiceTypes));

@@ -136,7 +136,7 @@ impl Composer<'_> {
         rules.branches.iter().map(branch).collect()
     }
 
-    fn joined(&self, joined: Joined) -> String {
+    pub(super) fn joined(&self, joined: Joined) -> String {
         match joined {
             Joined::All => self.t("all-of"),
             Joined::Any => self.t("any-of"),
@@ -377,16 +377,16 @@ impl Composer<'_> {
     }
 
     pub fn documents(&self, programme: &Programme) -> Vec<view::Document> {
+        let names = self.document_names(programme).into_iter();
+        names.map(|text| view::Document { text, ..view::Document::default() }).collect()
+    }
+
+    /// What one brings along.
+    pub(super) fn document_names(&self, programme: &Programme) -> Vec<String> {
         let words = self.words(&programme.words);
         let default = programme.words.text(LangId::DEFAULT);
         let text = |id: &String| words.documents.get(id).or_else(|| default.documents.get(id)).cloned();
-        programme
-            .apply
-            .documents
-            .iter()
-            .filter_map(text)
-            .map(|text| view::Document { text, ..view::Document::default() })
-            .collect()
+        programme.apply.documents.iter().filter_map(text).collect()
     }
 
     pub fn deadlines(&self, programme: &Programme) -> Vec<Fact> {

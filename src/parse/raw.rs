@@ -25,6 +25,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         (name, text + "\n")
     }
     vec![
+        schema::<household::RawAnswers>("answers"),
         schema::<act::RawActs>("acts"),
         schema::<act::RawActWords>("acts-words"),
         schema::<consultation::RawCommitment>("commitment"),

@@ -2,6 +2,7 @@
 
 use crate::base::paths::OutPath;
 use crate::base::source::FileId;
+use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, list_pages};
@@ -23,6 +24,7 @@ pub struct Ingredients<'a> {
     pub trees: &'a Trees,
     /// Topics of each language.
     pub topics: &'a [Topics],
+    pub eligibility: &'a Eligibility,
     /// Output paths of the open data.
     pub exports: &'a [String],
 }
@@ -44,6 +46,9 @@ pub fn plan(from: &Ingredients) -> SitePlan {
     }
     for (name, asset) in from.theme.assets() {
         add(&mut plan, &asset.name, Recipe::Asset(name.clone()), "theme");
+    }
+    if !from.model.programmes.is_empty() {
+        add(&mut plan, &from.eligibility.css_name(), Recipe::CheckerStyle, "rules of the programmes");
     }
     for export in from.exports {
         add(&mut plan, export, Recipe::Export(export.clone()), "open data");
@@ -115,6 +120,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     }
     if !model.programmes.is_empty() {
         list.push((Target::Programmes, made.clone()));
+        list.push((Target::Checker, made.clone()));
     }
     if !model.situations.is_empty() {
         list.push((Target::Situations, made.clone()));

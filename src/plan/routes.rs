@@ -20,6 +20,7 @@ pub enum Target {
     /// Offices of one type, by county.
     Offices(OfficeTypeId),
     Programmes,
+    Checker,
     Programme(ProgrammeId),
     Situations,
     Situation(SituationId),
@@ -60,6 +61,7 @@ impl Target {
             Target::Organization(_) => "organization",
             Target::Offices(_) => "offices",
             Target::Programmes => "programmes",
+            Target::Checker => "checker",
             Target::Programme(_) => "programme",
             Target::Situations => "situations",
             Target::Situation(_) => "situation",
@@ -95,6 +97,7 @@ pub const WORDS: &[&str] = &[
     "organization",
     "offices",
     "programmes",
+    "checker",
     "situations",
     "questions",
     "paper",
@@ -159,6 +162,7 @@ impl Routes {
             }
             Target::Offices(id) => format!("{}/{}/", word("offices"), model.office_types[id.index()].id),
             Target::Programmes => format!("{}/", word("programmes")),
+            Target::Checker => format!("{}/", word("checker")),
             Target::Programme(id) => format!("{}/{}/", word("programmes"), model.programmes[id.index()].id),
             Target::Situations => format!("{}/", word("situations")),
             Target::Situation(id) => format!("{}/{}/", word("situations"), model.situations[id.index()].id),

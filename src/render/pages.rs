@@ -29,6 +29,7 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Organization(id) => html(&c, "organization.html", &c.organization(*id)),
         Target::Offices(id) => html(&c, "sections.html", &c.offices(*id)),
         Target::Programmes => html(&c, "programmes.html", &c.programmes()),
+        Target::Checker => html(&c, "checker.html", &c.checker()),
         Target::Programme(id) => html(&c, "programme.html", &c.programme(*id)),
         Target::Situations => html(&c, "sections.html", &c.situations()),
         Target::Tree(id, file) => html(&c, "tree.html", &c.tree(*id, *file)),

@@ -10,7 +10,7 @@ use super::known::{View, joined};
 use super::margin::{self, Margin};
 use super::question::Source;
 use super::ruleset::VariableKind;
-use crate::model::eligibility::{Condition, Expectation, Joined, RuleVersion, Test};
+use crate::model::eligibility::{Citation, Condition, Expectation, Joined, RuleVersion, Test};
 use crate::model::programme::Relation;
 use crate::model::{Model, ParameterId, ProgrammeId};
 
@@ -82,6 +82,8 @@ pub struct ConditionFound {
     pub id: String,
     /// The branch of the rules it stands in.
     pub branch: usize,
+    /// Whether it must hold; `false` where it must not.
+    pub must: bool,
     /// `None` while it depends on something.
     pub holds: Option<bool>,
     /// Values that have run out, on which it depends.
@@ -206,11 +208,13 @@ impl Compiled {
             self.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
         let mut tests = Vec::new();
         for (branch, rule) in rules.branches.iter().enumerate() {
-            each_test(&rule.when, &mut |test| tests.push((branch, test)));
-            rule.unless.iter().for_each(|unless| each_test(unless, &mut |test| tests.push((branch, test))));
+            turned(&rule.when, true, &mut |test, must| tests.push((branch, must, test)));
+            if let Some(unless) = &rule.unless {
+                turned(unless, false, &mut |test, must| tests.push((branch, must, test)));
+            }
         }
         let mut found = Vec::with_capacity(tests.len());
-        for ((branch, test), function) in tests.into_iter().zip(functions) {
+        for ((branch, must, test), function) in tests.into_iter().zip(functions) {
             let holds = match known == Function::FALSE {
                 true => None,
                 false => self.truth(function, known)?,
@@ -218,6 +222,7 @@ impl Compiled {
             found.push(ConditionFound {
                 id: test.id.clone(),
                 branch,
+                must,
                 holds,
                 expired: if holds.is_none() { self.expired(function) } else { Vec::new() },
                 margin: margin::of(model, self.day, answers, test),
@@ -244,6 +249,27 @@ pub(super) fn each_test<'c>(condition: &'c Condition, visit: &mut dyn FnMut(&'c 
         Condition::Test(test) => visit(test),
         Condition::Group(group) => group.items.iter().for_each(|item| each_test(item, visit)),
     }
+}
+
+/// Calls `visit` for every test of a condition with whether it must hold or must not.
+fn turned<'c>(condition: &'c Condition, must: bool, visit: &mut dyn FnMut(&'c Test, bool)) {
+    match condition {
+        Condition::Test(test) => visit(test, must),
+        Condition::Group(group) => {
+            let must = must != (group.joined == Joined::None);
+            group.items.iter().for_each(|item| turned(item, must, visit));
+        }
+    }
+}
+
+/// What each condition of the rules rests on, in the order of the page.
+pub fn citations(rules: &RuleVersion) -> Vec<&Citation> {
+    let mut found = Vec::new();
+    for rule in &rules.branches {
+        each_test(&rule.when, &mut |test| found.push(&test.citation));
+        rule.unless.iter().for_each(|unless| each_test(unless, &mut |test| found.push(&test.citation)));
+    }
+    found
 }
 
 /// The conditions that say why: those not met where the programme is not for the household, those still

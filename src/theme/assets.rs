@@ -54,7 +54,8 @@ fn style(text: &str) -> String {
         .map_or_else(|| text.to_owned(), str::to_owned)
 }
 
-fn hashed(name: &str, bytes: &[u8]) -> String {
+/// A file name with the first 12 hexadecimal digits of the hash of its bytes.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let hash = &hash[..12];
     match name.rsplit_once('.') {

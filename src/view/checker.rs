@@ -8,13 +8,17 @@ use super::programmes::{Appeal, ApplyAt, Branch, Condition};
 
 /// `checker.html`: every question, then every programme once. The style sheet compiled from the rules
 /// ([`super::frame::Assets::rules`]) shows, in each programme, one of the elements of class `L`
-/// (likely), `M` (possible) and `N` (not), and in each condition one of `h` (holds), `u` (not known)
-/// and `f` (fails). Questions are siblings before `#results`. Without that style sheet, or without
-/// `:has`, every programme stands there with its conditions and no state.
+/// (likely), `C` (likely if an officer confirms), `M` (possible) and `N` (not), and in each condition one
+/// of `h` (holds), `u` (not known) and `f` (fails). Questions are siblings before `#results`. Without
+/// that style sheet, or without `:has`, every programme stands there with its conditions and no state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Checker {
     pub frame: Frame,
     pub questions: Vec<Question>,
+    /// Questions that nobody must answer, in a closed part at the end.
+    pub sensitive: Vec<Question>,
+    /// `Reguli la 22 noiembrie 2026.`
+    pub rules_on: String,
     pub programmes: Vec<CheckedProgramme>,
     /// The same questions on paper.
     pub paper_url: Option<String>,
@@ -30,33 +34,85 @@ pub struct Question {
     pub help: Option<String>,
     /// Asks with a list rather than with buttons: for more than seven answers.
     pub list: bool,
+    /// Its answers are few and short: side by side.
+    pub short: bool,
     pub answers: Vec<Answer>,
+    /// What must be answered before the answers of a household are shown.
+    pub first: Option<String>,
+    /// Further answers, for each household that has limits of its own.
+    pub households: Vec<HouseholdAnswers>,
 }
 
 /// An answer to a question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Answer {
-    /// Id of the button or the option.
-    pub id: String,
+    /// Class by which the style sheet knows it; empty for the answer that leaves the question open.
+    pub class: String,
     pub text: String,
     pub note: Option<String>,
+}
+
+/// Answers with the limits of one kind of household.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct HouseholdAnswers {
+    /// Class by which the style sheet shows them.
+    pub class: String,
+    /// `Pentru 3 persoane`
+    pub text: String,
+    pub answers: Vec<Answer>,
 }
 
 /// A programme among the results.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CheckedProgramme {
     pub id: String,
+    /// Classes by which the style sheet gives it a state.
+    pub classes: String,
+    /// Which states it can have, beside possible.
+    pub likely: bool,
+    pub confirmed: bool,
+    pub ruled_out: bool,
+    /// Nothing can make it likely today, because a limit has run out.
+    pub updating: bool,
     pub name: String,
     pub url: String,
     pub summary: Option<String>,
     pub conditions: Vec<CheckedCondition>,
+    /// What officers decide.
+    pub checks: Vec<OfficeCheck>,
+    /// One line.
+    pub documents: Option<String>,
+    pub apply: Vec<ApplyPlace>,
+    /// Deadline, appeal.
+    pub facts: Vec<Fact>,
 }
 
 /// A condition among the results.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CheckedCondition {
-    pub id: String,
+    /// Classes by which the style sheet gives it a state.
+    pub classes: String,
+    /// The condition in words; of several joined, how: `Cel puțin una dintre acestea:`
     pub text: String,
+    /// It rests on a limit that is being updated.
+    pub updating: bool,
+    /// The conditions joined; empty for a single one.
+    pub children: Vec<CheckedCondition>,
+}
+
+/// What an officer decides.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct OfficeCheck {
+    pub text: String,
+    /// `decide primăria`
+    pub note: Option<String>,
+}
+
+/// Where one applies.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ApplyPlace {
+    pub text: String,
+    pub url: Option<String>,
 }
 
 /// `tree.html`: questions one at a time. Each state is a section shown when its fragment is the target,

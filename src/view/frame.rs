@@ -46,6 +46,8 @@ pub struct Frame {
     pub help_lines: Vec<HelpLine>,
     /// A neutral address to leave to, on sensitive pages only.
     pub exit_url: Option<String>,
+    /// Id of the form that a button beside the way out clears, on the checker only.
+    pub clears: Option<String>,
     pub nav: Vec<NavItem>,
     /// Link to the search page; none on the search page itself.
     pub search_url: Option<String>,

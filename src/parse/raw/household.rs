@@ -48,3 +48,20 @@ pub struct RawHouseholdWords {
     /// «O mamă singură cu doi copii, cu salariul minim».
     pub households: BTreeMap<String, Sp<String>>,
 }
+
+/// Answers of one household, for `signpost decide`. What is left out is unanswered; `unknown` and
+/// `not-applicable` say so in writing, and mean the same to the rules.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawAnswers {
+    pub format: Format,
+    /// Answers about the applicant and the household, by fact.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Sp<Scalar>>,
+    /// Answers about the partner, by fact.
+    #[serde(default)]
+    pub partner: BTreeMap<String, Sp<Scalar>>,
+    /// Answers about each child.
+    #[serde(default)]
+    pub children: Vec<BTreeMap<String, Sp<Scalar>>>,
+}

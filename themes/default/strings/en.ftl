@@ -415,6 +415,7 @@ route-service = service
 route-organization = organization
 route-offices = offices
 route-programmes = benefits
+route-checker = what-may-i-get
 route-situations = situations
 route-consultations = consultations
 route-commitments = commitments
@@ -515,8 +516,6 @@ freshness-programmes = Benefits, conditions, amounts
 freshness-offices = Institutions
 not-verified-count = { $done } of { $all } verified
 home-freshness-label = Age of the data
-choice-programmes = What can I get?
-choice-programmes-note = Benefits and rights, with their conditions.
 not-found-lead = We could not find this page.
 all-services = Services by type
 search-more = Show more
@@ -528,7 +527,32 @@ localities-count =
     }
 ## Checker and questions
 
-checker-note = Choose your answers. Nothing leaves this device. Clear the answers at the end, above all on a shared device.
+checker = What may I get?
+checker-lead = Answer what you like, in any order. The list changes at once.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page, so clear them at the end, above all if others use it too.
+checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
+questions = Questions
+not-sent = Not sent
+sensitive-questions = More delicate questions. You need not answer.
+sensitive-note = Answer only if you are safe and want to. In danger, call 112.
+answer-again = You changed how many you are at home. Choose the income again, so that the list is right.
+household-first = First answer how many you are at home. Then the amounts for you appear here.
+for-household = For your household:
+answers-clash = Two answers do not fit each other. Check what you chose about children.
+state-updating = Possible. A limit is being updated now.
+for-people =
+    { $n ->
+        [one] For one person:
+       *[other] For { $n } people:
+    }
+show = Show
+show-all = all
+show-open = without those that do not fit
+show-sure = only “likely”
+show-details = Conditions, documents, where to go
+state-if = Likely, if the office confirms
+office-decides = the office decides
+rules-as-of = The rules are those of { $date }.
 to-results = To the results
 on-paper = The questions on paper
 clear-answers = Clear my answers

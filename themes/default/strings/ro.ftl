@@ -428,6 +428,7 @@ route-service = serviciu
 route-organization = institutie
 route-offices = birouri
 route-programmes = ajutoare
+route-checker = ce-pot-primi
 route-situations = situatii
 route-consultations = consultari
 route-commitments = angajamente
@@ -528,8 +529,6 @@ freshness-programmes = Ajutoare, condiții, sume
 freshness-offices = Instituții
 not-verified-count = { $done } din { $all } verificate
 home-freshness-label = Vechimea datelor
-choice-programmes = Ce pot primi?
-choice-programmes-note = Ajutoare și drepturi, cu condițiile lor.
 not-found-lead = Nu am găsit pagina căutată.
 all-services = Servicii pe tipuri
 search-more = Arată mai multe
@@ -542,7 +541,33 @@ localities-count =
     }
 ## Verificare și întrebări
 
-checker-note = Alegeți răspunsurile. Nimic nu pleacă de pe acest aparat. La sfârșit ștergeți răspunsurile, mai ales pe un aparat folosit și de alții.
+checker = Ce pot primi?
+checker-lead = Răspundeți la ce vreți, în ce ordine vreți. Lista se schimbă pe loc.
+checker-note = Răspunsurile rămân pe acest aparat. Nu se trimit nicăieri. Aparatul le poate arăta din nou la întoarcerea pe pagină, așa că ștergeți-le la sfârșit, mai ales dacă îl folosesc și alții.
+checker-no-has = Acest aparat nu poate potrivi singur răspunsurile cu regulile. Mai jos găsiți toate ajutoarele, cu condițiile lor.
+questions = Întrebări
+not-sent = Nu se trimite
+sensitive-questions = Întrebări mai delicate. Puteți să nu răspundeți.
+sensitive-note = Răspundeți numai dacă sunteți în siguranță și vreți. În pericol, sunați la 112.
+answer-again = Ați schimbat câți sunteți în casă. Alegeți din nou venitul, ca lista să fie corectă.
+household-first = Răspundeți mai întâi câți sunteți în casă. Atunci apar aici sumele pentru dumneavoastră.
+for-household = Pentru casa dumneavoastră:
+answers-clash = Două răspunsuri nu se potrivesc între ele. Verificați ce ați ales despre copii.
+state-updating = Poate. O limită se actualizează acum.
+for-people =
+    { $n ->
+        [one] Pentru o persoană:
+        [few] Pentru { $n } persoane:
+       *[other] Pentru { $n } de persoane:
+    }
+show = Arată
+show-all = toate
+show-open = fără cele care nu se potrivesc
+show-sure = numai „probabil da”
+show-details = Condiții, acte, unde mergeți
+state-if = Probabil da, dacă instituția confirmă
+office-decides = decide instituția
+rules-as-of = Regulile sunt cele din { $date }.
 to-results = La rezultate
 on-paper = Întrebările pe hârtie
 clear-answers = Ștergeți răspunsurile

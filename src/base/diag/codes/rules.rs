@@ -41,6 +41,8 @@ codes! {
         "A programme excludes another one that does not exclude it. Say it on both, or people who read only one page are misled.";
     UNUSED_FACT = "unused-fact", Warning,
         "A fact is listed but no rule uses it: people would be asked for nothing. Remove it or use it.";
+    CHECKER_INCOMPLETE = "checker-incomplete", Warning,
+        "The conditions of a programme hang together in too many ways for the style sheet of the one-page checker. It never says anything wrong, but it says «possible» for some answers that would decide. Fewer alternatives, or one derived quantity instead of many conditions, make it exact again.";
     NO_RULES = "no-rules", Warning,
         "A programme has no rules in force on the day of the build. Its page shows no conditions.";
 }
@@ -163,6 +165,17 @@ pub fn relation_one_sided(span: Span, here: &str, there: &str) -> Diagnostic {
 
 pub fn unused_fact(span: Span, id: &str) -> Diagnostic {
     Diagnostic::at(&UNUSED_FACT, span, format!("no rule uses the fact `{id}`")).hint("remove it or use it")
+}
+
+/// The style sheet of the checker does not hold all that the rules of a programme say.
+pub fn checker_incomplete(span: Option<Span>, id: &str) -> Diagnostic {
+    let message = format!("the conditions of `{id}` are too many for the checker to be complete");
+    let hint = "write fewer alternatives; until then it says «possible» for some answers that would decide";
+    match span {
+        Some(span) => Diagnostic::at(&CHECKER_INCOMPLETE, span, message),
+        None => Diagnostic::path(&CHECKER_INCOMPLETE, id, message),
+    }
+    .hint(hint)
 }
 
 pub fn no_rules(span: Span, id: &str) -> Diagnostic {
