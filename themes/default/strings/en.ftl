@@ -714,7 +714,7 @@ tree-back-to = Back to: { $question }
 still-all = It remains to be found out. All of these must be true:
 still-some = It remains to be found out. Some of these may be enough:
 tree-result = result
-tree-result-heading = Likely: { $likely }. Possible: { $possible }
+tree-result-heading = Likely:{"\u00A0"}{ $likely }. Possible:{"\u00A0"}{ $possible }
 tree-none = After these answers we found no support here that fits you. Ask all the same: the office decides.
 tree-unlikely-note = Each leads to its conditions. If something was answered by mistake, start again.
 tree-requires = You also need: { $programme }
@@ -751,6 +751,6 @@ paper-not = “no” at { $boxes }
 paper-at-least = at least { $n } of { $boxes }
 paper-checks = The office also checks other things.
 paper-print = Print this sheet: two pages.
-paper-link = The questions on paper, to print
+
 route-questions = questions
 route-paper = on-paper

@@ -739,7 +739,7 @@ tree-back-to = Înapoi la: { $question }
 still-all = Mai trebuie aflat. Toate acestea trebuie să fie adevărate:
 still-some = Mai trebuie aflat. Pot ajunge numai unele dintre acestea:
 tree-result = rezultat
-tree-result-heading = Probabil da: { $likely }. Poate: { $possible }
+tree-result-heading = Probabil da:{"\u00A0"}{ $likely }. Poate:{"\u00A0"}{ $possible }
 tree-none = După aceste răspunsuri nu am găsit aici un ajutor care să vi se potrivească. Întrebați totuși: instituția decide.
 tree-unlikely-note = Fiecare duce la condițiile lui. Dacă ați răspuns ceva din greșeală, luați-o de la început.
 tree-requires = Aveți nevoie și de: { $programme }
@@ -776,6 +776,6 @@ paper-not = „nu” la { $boxes }
 paper-at-least = cel puțin { $n } din { $boxes }
 paper-checks = Instituția mai verifică și altceva.
 paper-print = Tipăriți foaia: două pagini.
-paper-link = Întrebările pe hârtie, de tipărit
+
 route-questions = intrebari
 route-paper = pe-hartie
