@@ -1,6 +1,10 @@
 //! How long maps take, and how that grows: outlines of 200 to 12,744 areas cut, thinned and drawn; the finer
 //! outlines of Romania's counties; every drawing of the site. `cargo bench --bench maps`.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement prints, and fails where it cannot go on")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement prints, and fails where it cannot go on"
+)]
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -58,7 +62,11 @@ fn growth(projection: &Projection) {
             boundaries.iter().flat_map(|b| b.polygons.iter()).map(|p| p.exterior().0.len()).sum();
         let time = milliseconds(median(|| drawn(&boundaries, projection)));
         let ratio = before.map_or(String::new(), |(fewer, less)| {
-            format!(": {:.2} times the points, {:.2} times the time", points as f64 / fewer as f64, time / less)
+            format!(
+                ": {:.2} times the points, {:.2} times the time",
+                points as f64 / fewer as f64,
+                time / less
+            )
         });
         println!("{:>6} areas, {points:>7} points: {time:>8.1} ms{ratio}", boundaries.len());
         before = Some((points, time));
@@ -102,7 +110,10 @@ fn site() {
         let plan = plan_site(&site, &prepared.sources, &mut Diagnostics::default());
         drawings = plan.outputs.keys().filter(|path| path.as_str().starts_with("data/maps/")).count();
     });
-    println!("the site: {drawings} drawings and outlines with values, and all open data: {:.0} ms", milliseconds(time));
+    println!(
+        "the site: {drawings} drawings and outlines with values, and all open data: {:.0} ms",
+        milliseconds(time)
+    );
 }
 
 /// Areas in a grid whose common borders are waves of 24 points: as detailed as localities are.
@@ -129,7 +140,8 @@ fn grid(columns: usize, rows: usize) -> Vec<Boundary> {
     let mut boundaries = Vec::new();
     for column in 0..columns {
         for row in 0..rows {
-            let corners = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1), (column, row)];
+            let corners =
+                [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1), (column, row)];
             let mut ring: Vec<geo::Coord<f64>> =
                 corners.windows(2).flat_map(|pair| side(pair[0], pair[1])).collect();
             ring.push(ring[0]);

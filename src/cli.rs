@@ -53,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Build => building::build(&args),
         Command::Check { strict, coverage, sources } => building::check(&args, strict, coverage, sources),
         Command::Plan => building::plan(&args),
+        Command::Trees => building::trees(&args),
         Command::Explain { code } => report::explain(&code),
         Command::Serve { port } => serving::serve(&args, port),
         Command::Schema { check } => building::schema(&args, check),

@@ -4,8 +4,8 @@
 pub mod atlas;
 pub mod checker;
 pub mod context;
-mod fixed;
 pub mod eligibility;
+mod fixed;
 pub mod frame;
 pub mod index;
 pub mod lists;

@@ -18,9 +18,9 @@ use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
 use crate::model::words::LangId;
-use table::{Column, Table};
 use crate::rules::certificate::RULES;
 use crate::rules::published::publish;
+use table::{Column, Table};
 
 /// A set of open data in its forms.
 pub struct Dataset {

@@ -23,6 +23,7 @@ use crate::compose::context::Context;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
 use crate::compose::texts::{Topics, page_ranks, topics};
+pub use crate::compose::trees::TreeReport;
 use crate::compose::trees::Trees;
 use crate::export::{Exports, exports};
 use crate::model::Model;
@@ -93,7 +94,7 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     eligibility: Eligibility,
-    rules: Compiled,
+    pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
     page_ranks: Vec<Vec<u32>>,
@@ -105,6 +106,8 @@ pub struct Outcome {
     pub diags: Diagnostics,
     /// Pages, files and bytes that were rendered.
     pub rendered: Rendered,
+    /// How good the questions of each situation are.
+    pub trees: Vec<TreeReport>,
     /// What the writer did; nothing where errors stopped the build, or where nothing was to be written.
     pub written: Option<Report>,
     /// What the site was made from. To free it takes time: a program that ends next may forget it.
@@ -160,7 +163,7 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     };
     let page_ranks = model.site.languages().map(ranks).collect();
     let mut rules = crate::rules::compile(&model, model.as_of);
-    let (trees, _) = Trees::grow(&model, &mut rules);
+    let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
     eligibility.report(&model, &rules, diags);
     Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
@@ -226,7 +229,13 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
 }
 
 impl Site {
-    fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
+    /// How good the questions of each situation are.
+    pub fn tree_reports(&self) -> Vec<TreeReport> {
+        self.trees.report(&self.model, &self.rules)
+    }
+
+    /// What composers read.
+    pub fn context<'a>(&'a self, sources: &'a SourceMap) -> Context<'a> {
         Context {
             sources,
             model: &self.model,
@@ -251,7 +260,14 @@ pub fn build(
 ) -> Result<Outcome, WriteError> {
     let Prepared { sources, mut diags, site } = prepare(options, progress);
     let Some(site) = site.filter(|_| !diags.has_errors()) else {
-        return Ok(Outcome { sources, diags, rendered: Rendered::default(), written: None, remains: None });
+        return Ok(Outcome {
+            sources,
+            diags,
+            rendered: Rendered::default(),
+            trees: Vec::new(),
+            written: None,
+            remains: None,
+        });
     };
     progress.step(Step::Plan);
     let stage = out.map(Stage::open).transpose()?;
@@ -283,8 +299,9 @@ pub fn build(
         written = Some(if options.durable { stage.commit()? } else { stage.commit_unsynced()? });
     }
     drop(context);
+    let trees = site.tree_reports();
     let remains = Some(Remains { _site: site, _plan: plan, _exports: exports, _results: result });
-    Ok(Outcome { sources, diags, rendered, written, remains })
+    Ok(Outcome { sources, diags, rendered, trees, written, remains })
 }
 
 /// Outputs that a thread takes at once.

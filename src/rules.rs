@@ -23,9 +23,9 @@ pub mod review;
 mod ruleset;
 pub mod season;
 mod solve;
-pub mod tables;
 pub mod states;
 pub mod style;
+pub mod tables;
 pub mod tree;
 
 pub use compile::{Compiled, compile};

@@ -17,7 +17,8 @@ use site::{Problem, Run, Site, fixtures};
 
 /// Codes whose problem lies outside the site's folder, or that only large rules or another option show;
 /// each has a test of its own, in this file or in `rules.rs`.
-const OUTSIDE: &[&str] = &["output-folder", "not-proved", "uncovered", "rules-too-large", "children-too-large"];
+const OUTSIDE: &[&str] =
+    &["output-folder", "not-proved", "uncovered", "rules-too-large", "children-too-large"];
 
 /// One file `<code>.txt` or `<code>.<variant>.txt`: what it is about, then three sections.
 struct Fixture {

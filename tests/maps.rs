@@ -81,7 +81,11 @@ fn the_example_of_the_guide_becomes_a_map_by_its_table_and_lines_alone() {
     assert!(before.contains("Cluj (CJ): 0%, class 1 of"), "zero is measured");
     let county = fs::read_to_string(out.join("en/county/alba/index.html")).unwrap();
     assert!(county.contains("Homes without heating, 2024"));
-    for file in [format!("data/indicators/{ID}.csv"), format!("data/maps/{ID}.geojson"), format!("data/maps/{ID}-2024.en.svg")] {
+    for file in [
+        format!("data/indicators/{ID}.csv"),
+        format!("data/maps/{ID}.geojson"),
+        format!("data/maps/{ID}-2024.en.svg"),
+    ] {
         assert!(out.join(&file).is_file(), "{file}");
     }
 }
@@ -96,7 +100,10 @@ fn drawings_are_the_same_bytes_with_one_thread_and_with_four() {
         command.env("RAYON_NUM_THREADS", threads).args(["build", "--no-sync", "--as-of", "2026-11-23"]);
         let status = command.arg("--root").arg(&site).arg("--out").arg(&out).output().unwrap().status;
         assert!(status.success());
-        files(&out).into_iter().map(|(name, path)| (name, fs::read(path).unwrap())).collect::<BTreeMap<_, _>>()
+        files(&out)
+            .into_iter()
+            .map(|(name, path)| (name, fs::read(path).unwrap()))
+            .collect::<BTreeMap<_, _>>()
     });
     assert!(outputs[0].keys().filter(|name| name.ends_with(".svg")).count() > 8);
     assert!(outputs[0] == outputs[1], "the outputs differ");

@@ -71,7 +71,9 @@ impl Maker<'_> {
             map_note: self.locale.count("places-known", 3885).ok(),
             point_notes: self.locale.count("points-outside", 3).into_iter().collect(),
             locator_svg: Some(self.figure("", false).svg),
-            summary: vec![self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample).")],
+            summary: vec![
+                self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample)."),
+            ],
             refuge: self.refuge(),
             types: self.groups(),
             localities: Some(self.table(&self.word("services-by-locality"))),
@@ -82,7 +84,9 @@ impl Maker<'_> {
         };
         let sheet = Sheet {
             frame: self.frame("sheet", &self.t("Județul Exemplu: cifre", "Sample County: figures")),
-            summary: vec![self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample).")],
+            summary: vec![
+                self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample)."),
+            ],
             locator_svg: None,
             figures: Some(self.table(&self.word("figures-table"))),
             services: Some(self.table(&self.word("services-by-kind"))),

@@ -188,6 +188,7 @@ impl Maker<'_> {
             refuge: self.refuge(),
             intro_html: Some(s("<p>Text (exemplu).</p>")),
             tree_url: some("programmes.ro.html"),
+            paper_url: some("paper.ro.html"),
             checker_url: some("programmes.ro.html"),
             moments: vec![Moment {
                 heading: self.t("Astăzi", "Today"),

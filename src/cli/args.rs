@@ -72,6 +72,8 @@ pub enum Command {
     },
     /// Print every output path with its origin.
     Plan,
+    /// Tell how good the questions of each situation are, and which of them multiplies their states.
+    Trees,
     /// Explain a problem by its code.
     Explain { code: String },
     /// Write the JSON Schemas that editors use into `data/schema`.

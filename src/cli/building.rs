@@ -104,7 +104,7 @@ fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
             &list,
             failed,
             &outcome.written,
-            report::size(outcome.rendered, started.elapsed()),
+            report::size(outcome.rendered, started.elapsed()) + &report::trees_in_short(&outcome.trees),
         );
         complain(&text);
     }
@@ -165,6 +165,27 @@ pub(super) fn plan(args: &Args) -> End {
     }
     if let Some(plan) = plan {
         say(&plan.to_text(|file| prepared.sources.path(file).to_owned()));
+    }
+    End::Done
+}
+
+/// `signpost trees`.
+pub(super) fn trees(args: &Args) -> End {
+    let options = match options(args, false) {
+        Ok(options) => options,
+        Err(end) => return end,
+    };
+    let prepared = pipeline::prepare(&options, &pipeline::Silent);
+    let Some(site) = prepared.site.as_ref().filter(|_| !prepared.diags.has_errors()) else {
+        report::problems(&prepared.diags.sorted(), &prepared.sources, args.format);
+        return End::Content;
+    };
+    say(&report::trees(&site.tree_reports()));
+    for id in &site.trees.too_large {
+        say(&format!(
+            "{}: its rules are too large to be asked about\n",
+            site.model.situations[id.index()].id
+        ));
     }
     End::Done
 }

@@ -8,7 +8,7 @@ use super::{End, complain, say};
 use crate::base::diag::render;
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::source::SourceMap;
-use crate::pipeline::Rendered;
+use crate::pipeline::{Rendered, TreeReport};
 
 /// Most warnings printed with excerpts; the rest is counted. Errors are always printed.
 const MOST_WARNINGS: usize = 25;
@@ -53,6 +53,56 @@ pub(super) fn size(rendered: Rendered, took: Duration) -> String {
         rendered.files,
         took.as_secs_f64()
     )
+}
+
+/// The trees in one line, or nothing.
+pub(super) fn trees_in_short(trees: &[TreeReport]) -> String {
+    if trees.is_empty() {
+        return String::new();
+    }
+    let states: usize = trees.iter().map(|tree| tree.figures.states()).sum();
+    let longest = trees.iter().map(|tree| tree.figures.longest).max().unwrap_or(0);
+    let mean = |of: fn(&TreeReport) -> f64| trees.iter().map(of).sum::<f64>() / trees.len() as f64;
+    format!(
+        "\nquestions for {} situations: {states} states, at most {longest} questions ({:.1} expected), {:.0} % settled; more: `signpost trees`",
+        trees.len(),
+        mean(|tree| tree.figures.expected),
+        100.0 * mean(|tree| tree.figures.decided),
+    )
+}
+
+/// The trees as a table.
+pub(super) fn trees(trees: &[TreeReport]) -> String {
+    let mut text = format!(
+        "{:<24} {:>6} {:>9} {:>5} {:>7} {:>8} {:>7} {:>6}  {}\n",
+        "situation",
+        "states",
+        "questions",
+        "files",
+        "longest",
+        "expected",
+        "settled",
+        "whole",
+        "multiplied by"
+    );
+    for tree in trees {
+        let figures = &tree.figures;
+        let multiplies =
+            tree.multiplies.as_ref().map_or(String::new(), |(id, states)| format!("{id} (+{states})"));
+        text.push_str(&format!(
+            "{:<24} {:>6} {:>9} {:>5} {:>7} {:>8.1} {:>6.1}% {:>5.1}%  {multiplies}{}\n",
+            tree.situation,
+            figures.states(),
+            figures.questions,
+            tree.files,
+            figures.longest,
+            figures.expected,
+            100.0 * figures.decided,
+            100.0 * figures.full,
+            if figures.cut { "; ended by its budget" } else { "" },
+        ));
+    }
+    text
 }
 
 /// `signpost explain CODE`.

@@ -78,7 +78,8 @@ impl Atlas {
     ) -> Atlas {
         if let Some(drawn) = self.drawn.as_ref().filter(|_| !localities.is_empty()) {
             let topology = Topology::build(localities, &drawn.projection).simplified(COUNTY_TOLERANCE);
-            let counties = topology.areas.iter().filter_map(|area| Some((area.id.clone(), county_of(&area.id)?)));
+            let counties =
+                topology.areas.iter().filter_map(|area| Some((area.id.clone(), county_of(&area.id)?)));
             let counties = counties.collect();
             self.localities = Some((topology, counties));
         }
@@ -90,7 +91,8 @@ impl Atlas {
     pub fn locality_borders(&self, code: &str) -> Option<String> {
         let (topology, counties) = self.localities.as_ref()?;
         let frame = &self.county(code)?.frame;
-        let own = topology.dissolved(|id| counties.get(id).filter(|county| *county == code).map(|_| id.to_owned()));
+        let own =
+            topology.dissolved(|id| counties.get(id).filter(|county| *county == code).map(|_| id.to_owned()));
         let (_, inner) = own.outer_and_inner_arcs();
         let draw = |arc: u32| own.arcs[arc as usize].iter().map(|&point| frame.draw(point)).collect();
         let lines = path::open(&inner.into_iter().map(draw).collect::<Vec<_>>());

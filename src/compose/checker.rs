@@ -44,7 +44,9 @@ impl Composer<'_> {
         // some questions are delicate: the way out stands on top
         frame.exit_url = Some(self.model.site.exit_url.clone());
         frame.clears = Some("answers".to_owned());
-        frame.assets.rules = Some(self.cx.routes.file_url(&rules.css_name()));
+        let mut assets = (*frame.assets).clone();
+        assets.rules = Some(self.cx.routes.file_url(&rules.css_name()));
+        frame.assets = assets.into();
         let is_sensitive = |at: &&u16| compiled.ruleset.variables[usize::from(**at)].sensitive;
         let (sensitive, plain): (Vec<&u16>, Vec<&u16>) = rules.asked.iter().partition(is_sensitive);
         let questions = |of: Vec<&u16>| of.into_iter().map(|at| self.checker_question(rules, *at)).collect();

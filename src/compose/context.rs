@@ -15,8 +15,8 @@ use crate::theme::locale::{Arg, Locale};
 use crate::view::parts::Link;
 
 use super::atlas::Atlas;
-use super::fixed::Fixed;
 use super::eligibility::Eligibility;
+use super::fixed::Fixed;
 use super::index::Index;
 use super::trees::Trees;
 

@@ -57,12 +57,7 @@ impl Composer<'_> {
             choices.push(Item { text, url: Some(url), note: Some(note), icon_html, ..Item::default() });
         };
         if !self.model.programmes.is_empty() {
-            add(
-                self.t("choice-checker"),
-                self.t("choice-checker-note"),
-                self.url(&Target::Checker),
-                "list",
-            );
+            add(self.t("choice-checker"), self.t("choice-checker-note"), self.url(&Target::Checker), "list");
         }
         if has_counties {
             add(self.t("choice-near"), self.t("choice-near-note"), "#counties".to_owned(), "place");

@@ -67,10 +67,8 @@ impl Composer<'_> {
         let is_latest = period.is_none();
         let mut page = IndicatorMap {
             frame: self.frame(self.indicator_head(id, indicator, period, now)),
-            summary: now.map_or_else(
-                || vec![self.t("no-data")],
-                |now| self.summary(indicator, now, before.as_ref()),
-            ),
+            summary: now
+                .map_or_else(|| vec![self.t("no-data")], |now| self.summary(indicator, now, before.as_ref())),
             facts: self.indicator_facts(indicator, now),
             level_note: self.level_note(indicator.level),
             years: now.map_or_else(Vec::new, |now| self.years(id, indicator, now.period)),
@@ -143,7 +141,8 @@ impl Composer<'_> {
             url: self.url(&target),
             current: period == now,
         };
-        let mut years: Vec<Year> = latest.map(|period| year(period, Target::Indicator(id))).into_iter().collect();
+        let mut years: Vec<Year> =
+            latest.map(|period| year(period, Target::Indicator(id))).into_iter().collect();
         years.extend(
             earlier
                 .into_iter()
@@ -223,8 +222,7 @@ impl Composer<'_> {
             url: self.cx.routes.file_url(path),
             detail: format.to_owned(),
         };
-        let mut list =
-            vec![file(name.clone(), &format!("data/indicators/{}.csv", indicator.id), "CSV")];
+        let mut list = vec![file(name.clone(), &format!("data/indicators/{}.csv", indicator.id), "CSV")];
         if indicator.computed.as_ref().is_some_and(|computed| !computed.by_type.is_empty()) {
             let path = format!("data/indicators/{}-by-type.csv", indicator.id);
             let text = self.with_text("name-by-type", "name", name);

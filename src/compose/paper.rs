@@ -56,7 +56,7 @@ impl Boxes {
 
 /// The statements of a sheet and what they lead to.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct PaperRules {
     /// The statements, each as a condition of a programme.
     pub statements: Vec<(ProgrammeId, String)>,
     /// What each statement means.
@@ -66,8 +66,8 @@ pub struct Sheet {
 
 impl Composer<'_> {
     /// The sheet of a situation: statements that mean the same stand there once.
-    pub fn sheet(&self, id: SituationId) -> Sheet {
-        let mut sheet = Sheet::default();
+    pub fn paper_rules(&self, id: SituationId) -> PaperRules {
+        let mut sheet = PaperRules::default();
         let mut numbers = BTreeMap::new();
         let Some(tree) = self.cx.trees.get(id) else { return sheet };
         for (programme, at) in tree.programmes.iter().zip(&tree.tree.programmes) {
@@ -104,7 +104,7 @@ impl Composer<'_> {
                 .step(self.t("all-situations"), Target::Situations)
                 .step(words.title.clone(), Target::Situation(id));
         head.words_in = Some(words_in);
-        let sheet = self.sheet(id);
+        let sheet = self.paper_rules(id);
         let statement = |(programme, condition): &(ProgrammeId, String)| {
             let test = rules_of(self.model, *programme)
                 .map(super::trees::tests_of)

@@ -561,14 +561,14 @@ impl Composer<'_> {
             }),
             intro_html: Some(self.html(&words.body)).filter(|html| !html.is_empty()),
             tree_url: self.tree_url(id),
+            paper_url: self.tree_url(id).map(|_| self.url(&Target::Paper(id))),
             checker_url: Some(self.url(&Target::Checker)),
             moments: moments.into_iter().filter_map(moment).collect(),
             programmes: situation.programmes.iter().map(|id| self.programme_card(*id)).collect(),
-            services: Vec::new(),
             service_types: situation.service_types.iter().map(type_item).collect(),
-            groups: Vec::new(),
             offices: situation.offices.iter().map(|office| self.office_type(*office)).collect(),
             frame: self.frame(head),
+            ..view::Situation::default()
         }
     }
 

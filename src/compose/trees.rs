@@ -4,22 +4,22 @@ mod pages;
 mod told;
 
 use crate::model::eligibility::{Check, RuleVersion, Test};
-use crate::model::programme::ProgrammeStatus;
+use crate::model::programme::{ProgrammeStatus, Situation};
 use crate::model::words::LangId;
 use crate::model::{Model, ProgrammeId, SituationId};
 use crate::rules::Compiled;
 use crate::rules::diagram::TooLarge;
 use crate::rules::question::Question;
-use crate::rules::tree::{Options, Scale, Size, State, Step, Tree, grow};
+use crate::rules::tree::{Figures, Options, Scale, Size, State, Step, Tree, grow};
 
 /// Most states of a tree, questions and results together.
 const STATES: usize = 2_000;
 
 /// Most bytes of the states of a tree in one language.
-const BYTES: usize = 1_200_000;
+const BYTES: usize = 3_000_000;
 
 /// Bytes of the states of one file: with its style, a page of this size stays below the weight of a page.
-const FILE_BYTES: usize = 120_000;
+const FILE_BYTES: usize = 200_000;
 
 /// How often people do not know an answer.
 const UNSURE: f64 = 0.05;
@@ -29,6 +29,19 @@ const UNSURE: f64 = 0.05;
 pub struct Trees {
     /// One a situation of the model; nothing where there is nothing to ask.
     situations: Vec<Option<SituationTree>>,
+    /// Situations whose rules have no room to be asked about.
+    pub too_large: Vec<SituationId>,
+}
+
+/// What the build tells of one tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeReport {
+    pub situation: String,
+    pub figures: Figures,
+    /// Files of one language.
+    pub files: u32,
+    /// The question that added most states, and how many.
+    pub multiplies: Option<(String, usize)>,
 }
 
 /// The tree of a situation.
@@ -44,21 +57,34 @@ pub struct SituationTree {
 
 impl Trees {
     /// Grows the tree of every situation that is not sensitive. A situation whose rules are too large to
-    /// be asked about has none, and is named with the reason.
-    pub fn grow(model: &Model, compiled: &mut Compiled) -> (Trees, Vec<(SituationId, TooLarge)>) {
-        let mut failures = Vec::new();
+    /// be asked about has none, and is named.
+    pub fn grow(model: &Model, compiled: &mut Compiled) -> Trees {
+        let mut too_large = Vec::new();
         let situations = (0..model.situations.len()).map(|at| {
             let id = SituationId::from(at);
-            match SituationTree::grow(model, compiled, id) {
-                Ok(tree) => tree,
-                Err(error) => {
-                    failures.push((id, error));
-                    None
-                }
-            }
+            SituationTree::grow(model, compiled, id).unwrap_or_else(|TooLarge { .. }| {
+                too_large.push(id);
+                None
+            })
         });
-        let situations = situations.collect();
-        (Trees { situations }, failures)
+        Trees { situations: situations.collect(), too_large }
+    }
+
+    /// How good each tree is.
+    pub fn report(&self, model: &Model, compiled: &Compiled) -> Vec<TreeReport> {
+        let trees = self.situations.iter().zip(&model.situations);
+        let report = |(tree, situation): (&Option<SituationTree>, &Situation)| {
+            let tree = tree.as_ref()?;
+            let first = tree.tree.figures.added.first();
+            let name = |variable: u16| compiled.ruleset.variables[usize::from(variable)].id.clone();
+            Some(TreeReport {
+                situation: situation.id.clone(),
+                figures: tree.tree.figures.clone(),
+                files: tree.files(),
+                multiplies: first.map(|(variable, states)| (name(*variable), *states)),
+            })
+        };
+        trees.filter_map(report).collect()
     }
 
     /// The tree of a situation.
@@ -174,9 +200,9 @@ fn size(model: &Model, compiled: &Compiled, programmes: &[ProgrammeId]) -> Size 
         let title = words.title.len();
         let conditions: usize =
             words.conditions.values().chain(words.checks.values()).map(|t| t.len() + 10).sum();
-        [420 + title, 520 + title + conditions / 2, 50 + title]
+        [330 + title, 360 + title + conditions / 2, 40 + title]
     });
-    Size { questions: questions.collect(), told: told.collect(), result: 800 }
+    Size { questions: questions.collect(), told: told.collect(), result: 620 }
 }
 
 /// The first state of each file.

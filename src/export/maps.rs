@@ -105,7 +105,10 @@ fn county_tables(cx: &Context) -> Vec<File> {
             continue;
         }
         let code = &model.areas.get(county).code;
-        files.push((format!("data/counties/{code}.csv"), rows::services(model, services.iter().copied()).csv()));
+        files.push((
+            format!("data/counties/{code}.csv"),
+            rows::services(model, services.iter().copied()).csv(),
+        ));
         let own = cx.atlas.boundaries.iter().filter(|boundary| boundary.id == *code);
         let mut features: Vec<Feature> =
             own.map(|boundary| outline(boundary, named(model, boundary))).collect();

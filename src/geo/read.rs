@@ -32,8 +32,7 @@ pub fn read_boundaries(text: &str, id_property: &str) -> (Vec<Boundary>, Vec<Geo
         Ok(root) => root,
         Err(error) => return (Vec::new(), vec![syntax_problem(body, mark, &error)]),
     };
-    let mut reader =
-        Reader {
+    let mut reader = Reader {
         id_property,
         boundaries: vec![],
         problems: vec![],

@@ -63,7 +63,7 @@ pub struct Size {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     pub states: Vec<State>,
-    /// What the first states of the tree were grown for, as in [`Options::programmes`].
+    /// As in [`Options::programmes`]; residuals stand in this order.
     pub programmes: Vec<usize>,
     pub figures: Figures,
 }

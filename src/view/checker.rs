@@ -169,6 +169,8 @@ pub struct TreeResult {
     pub programme: Link,
     /// What remains to be known.
     pub remaining: Vec<String>,
+    /// All of it must be true; otherwise some of it may be enough.
+    pub all: bool,
     /// What an officer still decides.
     pub confirm: Vec<String>,
     /// Where to apply.

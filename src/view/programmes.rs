@@ -154,6 +154,8 @@ pub struct Situation {
     pub intro_html: Option<String>,
     /// The questions, where the situation has some.
     pub tree_url: Option<String>,
+    /// The same questions on paper.
+    pub paper_url: Option<String>,
     pub checker_url: Option<String>,
     /// Today, this week, this month: Markdown made HTML, or links.
     pub moments: Vec<Moment>,

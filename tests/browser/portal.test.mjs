@@ -14,6 +14,7 @@ import { skipProblems, walkProblems } from './lib/keyboard.mjs';
 import { printProblems, reflowProblems, zoomProblems } from './lib/layout.mjs';
 import { mapProblems } from './lib/maps.mjs';
 import { networkProblems } from './lib/network.mjs';
+import { sheetProblems, walkQuestions } from './lib/questions.mjs';
 import { searchProblems } from './lib/search.mjs';
 import { serve } from './lib/serve.mjs';
 import { basePath, onePerKind, readPages } from './lib/site.mjs';
@@ -136,6 +137,26 @@ describe('national maps', () => {
   test('there are some', () => assert.ok(perLanguage.length > 0));
   for (const page of perLanguage) {
     test(`${label(page)}: walked by keyboard, area by area, and passed by a link`, async () => none(await on(page, mapProblems)));
+  }
+});
+
+describe('questions one at a time', () => {
+  for (const page of ofKind('tree')) {
+    for (const which of ['first', 'last']) {
+      test(`${label(page)}: the ${which} answer leads to a result`, async () =>
+        none(await on(page, opened => walkQuestions(opened, which))));
+    }
+    test(`${label(page)}: works without script`, async () =>
+      none(await on(page, async opened => {
+        await opened.click('.tree .begin .btn');
+        return (await opened.locator('.tree > section:target .arm').count()) > 1 ? [] : ['no question is shown'];
+      }, { javaScriptEnabled: false })));
+  }
+});
+
+describe('questions on paper', () => {
+  for (const page of pages.filter(page => page.kind === 'paper')) {
+    test(`${page.lang} ${page.path} has two sides at most`, async () => none(await on(page, sheetProblems)));
   }
 });
 

@@ -8,32 +8,9 @@ use serde_json::Value;
 use signpost::rules::diagram::{Diagrams, Function};
 use signpost::rules::{CompiledProgramme, Ruleset, Variable, VariableKind};
 
-/// What a plain prototype reached with 2,000 states: decided and full, without and with «I do not know».
-pub struct Reference {
-    pub event: &'static str,
-    pub certain: (f64, f64),
-    pub unsure: (f64, f64),
-}
-
-pub const REFERENCES: [Reference; 5] = [
-    Reference { event: "disability", certain: (0.980, 0.765), unsure: (0.891, 0.453) },
-    Reference { event: "retirement", certain: (0.999, 0.985), unsure: (0.909, 0.509) },
-    Reference { event: "death-of-a-loved-one", certain: (0.985, 0.778), unsure: (0.927, 0.380) },
-    Reference { event: "military-service", certain: (0.935, 0.394), unsure: (0.852, 0.178) },
-    Reference { event: "financial-hardship", certain: (0.748, 0.000), unsure: (0.663, 0.000) },
-];
-
 /// The file.
 pub fn source() -> Value {
     serde_json::from_str(include_str!("benefits.json")).unwrap()
-}
-
-/// The life events, in the order of their names.
-pub fn events(source: &Value) -> Vec<String> {
-    let all = source["programmes"].as_array().unwrap().iter();
-    let events = all.flat_map(|programme| programme["life_events"].as_array().unwrap());
-    let events: BTreeSet<&str> = events.map(|event| event.as_str().unwrap()).collect();
-    events.into_iter().map(str::to_owned).collect()
 }
 
 /// The rules of one life event.

@@ -45,13 +45,11 @@ impl Scale {
 impl Composer<'_> {
     /// Classes or circles for the values of a period.
     pub(super) fn scale(&self, indicator: &Indicator, now: &Figures<'_>) -> Scale {
-        let shown: Vec<Decimal> =
-            now.known().iter().map(|(_, value)| rounded(indicator, value)).collect();
+        let shown: Vec<Decimal> = now.known().iter().map(|(_, value)| rounded(indicator, value)).collect();
         if indicator.is_count() {
             return Scale { classes: Vec::new(), greatest: shown.iter().max().copied() };
         }
-        let pool =
-            if indicator.classes.same_for_all_periods { self.pool(indicator) } else { shown.clone() };
+        let pool = if indicator.classes.same_for_all_periods { self.pool(indicator) } else { shown.clone() };
         let classes = classify(&pool, &shown, &indicator.classes, indicator.decimals);
         Scale { classes, greatest: None }
     }
@@ -167,12 +165,7 @@ impl Composer<'_> {
     }
 
     /// What shades or circles mean, and how many areas there are of each.
-    pub(super) fn scale_legend(
-        &self,
-        indicator: &Indicator,
-        now: &Figures<'_>,
-        scale: &Scale,
-    ) -> Vec<Mark> {
+    pub(super) fn scale_legend(&self, indicator: &Indicator, now: &Figures<'_>, scale: &Scale) -> Vec<Mark> {
         let count_key = if indicator.level == Level::County { "counties-count" } else { "regions-count" };
         let counted = |count: usize| Some(self.count(count_key, count));
         let mut marks: Vec<Mark> = scale

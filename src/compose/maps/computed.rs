@@ -10,14 +10,12 @@ impl Composer<'_> {
     /// Formula and inputs; nothing for values that were read from a table.
     pub(super) fn computed_facts(&self, indicator: &Indicator) -> Vec<Fact> {
         let Some(computed) = &indicator.computed else { return Vec::new() };
-        let mut facts = vec![Fact {
-            label: self.t("fact-formula"),
-            text: self.formula(computed),
-            ..Fact::default()
-        }];
+        let mut facts =
+            vec![Fact { label: self.t("fact-formula"), text: self.formula(computed), ..Fact::default() }];
         facts.extend(computed.inputs.iter().map(|(input, number)| Fact {
             label: self.t("fact-input"),
-            text: self.with("input", &[("name", Arg::Text(&self.input(*input))), ("n", Arg::Number(*number))]),
+            text:
+                self.with("input", &[("name", Arg::Text(&self.input(*input))), ("n", Arg::Number(*number))]),
             url: None,
             to_verify: false,
         }));
@@ -34,11 +32,15 @@ impl Composer<'_> {
                     let found = self.model.indicators.iter().find(|indicator| indicator.id == *id);
                     found.map_or_else(|| id.clone(), |found| self.words(&found.words).name.clone())
                 };
-                let (of, per) = computed.ratio.as_ref().map_or_else(Default::default, |(of, per)| (name(of), name(per)));
-                let args = [("of", Arg::Text(&of)), ("per", Arg::Text(&per)), ("times", number(computed.times))];
+                let (of, per) =
+                    computed.ratio.as_ref().map_or_else(Default::default, |(of, per)| (name(of), name(per)));
+                let args =
+                    [("of", Arg::Text(&of)), ("per", Arg::Text(&per)), ("times", number(computed.times))];
                 self.with("formula-ratio", &args)
             }
-            Measure::ServicesPerResidents => self.with("formula-services", &[("times", number(computed.times))]),
+            Measure::ServicesPerResidents => {
+                self.with("formula-services", &[("times", number(computed.times))])
+            }
             Measure::PlacesPerResidents => self.with("formula-places", &[("times", number(computed.times))]),
             Measure::ResidentsFarther => self.with("formula-farther", &[("km", number(computed.km))]),
             Measure::LocalitiesWithout => self.t("formula-without"),

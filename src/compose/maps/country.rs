@@ -110,7 +110,11 @@ pub(super) fn draw_country(drawn: &Drawn, name: &svg::Naming, look: impl Fn(&str
 }
 
 /// The country with other areas than counties, without an inset.
-pub(super) fn draw_joined(map: &NationalMap, name: &svg::Naming, look: impl Fn(&str) -> Option<Look>) -> String {
+pub(super) fn draw_joined(
+    map: &NationalMap,
+    name: &svg::Naming,
+    look: impl Fn(&str) -> Option<Look>,
+) -> String {
     let inner = hatching(map, &look) + &draw_areas(map, &[], &look, &|_| false);
     svg::figure(map.frame.view_box, name, &inner)
 }

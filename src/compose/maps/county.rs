@@ -143,8 +143,9 @@ impl Composer<'_> {
             has_links: false,
         };
         // a mark round what is too small to be seen
-        let ring = (own.label.radius < 5)
-            .then(|| format!("<circle class=\"here-o\" cx=\"{}\" cy=\"{}\" r=\"12\"/>", own.label.at.0, own.label.at.1));
+        let ring = (own.label.radius < 5).then(|| {
+            format!("<circle class=\"here-o\" cx=\"{}\" cy=\"{}\" r=\"12\"/>", own.label.at.0, own.label.at.1)
+        });
         let inner = format!(
             "{}{}{}",
             svg::area("whole", &map.outline),
@@ -342,7 +343,8 @@ fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) ->
             [(layer, _)] => format!("pt lay{}", marks::number(*layer)),
             // a sign of several kinds goes when all of them are hidden
             several => {
-                let numbers: String = several.iter().map(|(layer, _)| marks::number(*layer).to_string()).collect();
+                let numbers: String =
+                    several.iter().map(|(layer, _)| marks::number(*layer).to_string()).collect();
                 format!("pt s{numbers}")
             }
         };

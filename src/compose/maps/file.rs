@@ -79,9 +79,11 @@ impl Composer<'_> {
         }
         let tall = y + 20;
         let lang = escape(self.model.site.language(self.lang));
-        let drawing = figure
-            .svg
-            .replacen("<svg ", &format!("<svg y=\"80\" width=\"{width}\" height=\"{height}\" text-anchor=\"middle\" "), 1);
+        let drawing = figure.svg.replacen(
+            "<svg ",
+            &format!("<svg y=\"80\" width=\"{width}\" height=\"{height}\" text-anchor=\"middle\" "),
+            1,
+        );
         let title = escape(heading);
         let inner = painted(&format!("{drawing}{below}"), figure.palette);
         format!(

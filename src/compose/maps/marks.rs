@@ -123,7 +123,8 @@ mod tests {
     #[test]
     fn kinds_differ_in_shape_and_not_only_in_colour() {
         let form = |layer: Layer| shape(layer, (0, 0), 24).replace(&format!("g{}", number(layer)), "");
-        let shapes: std::collections::BTreeSet<String> = Layer::ALL.iter().map(|(_, layer)| form(*layer)).collect();
+        let shapes: std::collections::BTreeSet<String> =
+            Layer::ALL.iter().map(|(_, layer)| form(*layer)).collect();
         assert_eq!(shapes.len(), Layer::ALL.len());
     }
 }

@@ -57,8 +57,9 @@ impl Composer<'_> {
     pub(super) fn multiples_by_layer(&self, indicator: &Indicator, period: &str) -> Option<Figure> {
         let computed = indicator.computed.as_ref().filter(|computed| computed.by_layer.len() > 1)?;
         let parts = computed.by_layer.iter();
-        let panels =
-            parts.map(|(layer, values)| Panel { title: self.t(&format!("layer-short-{}", layer.name())), values }).collect();
+        let panels = parts
+            .map(|(layer, values)| Panel { title: self.t(&format!("layer-short-{}", layer.name())), values })
+            .collect();
         let name = self.with_text("name-by-kind", "name", &self.words(&indicator.words).name);
         let title = format!("{name}, {}", self.period_name(period));
         self.picture(indicator, &Picture { id: "km", title, panels })
@@ -161,7 +162,9 @@ fn draw(
                 value.is_some_and(|value| class_of(std::slice::from_ref(class), &value).is_some())
             });
         }
-        group(&mut out, id, &format!("class=\"q\" fill=\"url(#{pattern})\""), column, |value| value.is_none());
+        group(&mut out, id, &format!("class=\"q\" fill=\"url(#{pattern})\""), column, |value| {
+            value.is_none()
+        });
         out.push_str("</g></g>");
     }
     ((across * (width + GAP) - GAP, down * (height + TITLE + GAP) - GAP), out)

@@ -127,12 +127,17 @@ mod tests {
         };
         let names = ["day", "night", "paper"];
         let shades = |rule: &str| (1..=5).map(|n| value(rule, &format!("--c{n}"))).collect();
-        names.into_iter().zip(found).map(|(name, rule)| (name, shades(rule), value(rule, "--l1"), value(rule, "--l5"))).collect()
+        names
+            .into_iter()
+            .zip(found)
+            .map(|(name, rule)| (name, shades(rule), value(rule, "--l1"), value(rule, "--l5")))
+            .collect()
     }
 
     fn colour(text: &str) -> [f64; 3] {
         let digits = text.trim().trim_start_matches('#');
-        let long = if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+        let long =
+            if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
         [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&long[at..at + 2], 16).unwrap()))
     }
 
@@ -160,9 +165,30 @@ mod tests {
 
     /// How light appears without red, green or blue cones (Machado, Oliveira and Fernandes 2009, severity 1).
     const BLINDNESS: [(&str, [[f64; 3]; 3]); 3] = [
-        ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-        ("deuteranopia", [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-        ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+        (
+            "protanopia",
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
+        ),
     ];
 
     fn seen(matrix: &[[f64; 3]; 3], light: [f64; 3]) -> [f64; 3] {
@@ -195,11 +221,23 @@ mod tests {
         let night = colour("#0f1613");
         for (palette, _) in SHADES {
             for (name, shades, first, last) in sheets(palette) {
-                let border = match name { "day" => INK, "night" => night, _ => [0.0; 3] };
+                let border = match name {
+                    "day" => INK,
+                    "night" => night,
+                    _ => [0.0; 3],
+                };
                 let words = if name == "paper" { [0.0; 3] } else { INK };
                 for (at, shade) in shades.iter().enumerate() {
-                    assert!(contrast(*shade, border) >= 3.0, "{palette} by {name}: border of shade {}", at + 1);
-                    let text = match at { 0 => first, 4 => last, _ => words };
+                    assert!(
+                        contrast(*shade, border) >= 3.0,
+                        "{palette} by {name}: border of shade {}",
+                        at + 1
+                    );
+                    let text = match at {
+                        0 => first,
+                        4 => last,
+                        _ => words,
+                    };
                     // words of 21 pixels in bold are large text: three to one
                     assert!(contrast(*shade, text) >= 3.0, "{palette} by {name}: words on shade {}", at + 1);
                 }

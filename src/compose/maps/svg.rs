@@ -43,7 +43,11 @@ pub fn figure((width, height): (u32, u32), name: &Naming, inner: &str) -> String
 /// A link with its name, which screen readers say and the pointer shows.
 pub fn link(url: &str, class: &str, title: &str, inner: &str) -> String {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    format!("<a{class} href=\"{}\" aria-label=\"{1}\"><title>{1}</title>{inner}</a>", escape(url), escape(title))
+    format!(
+        "<a{class} href=\"{}\" aria-label=\"{1}\"><title>{1}</title>{inner}</a>",
+        escape(url),
+        escape(title)
+    )
 }
 
 /// A part that is no link but has a name.

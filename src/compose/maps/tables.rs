@@ -122,10 +122,8 @@ impl Composer<'_> {
         };
         let empty = Values::new();
         let areas = self.figures_from(indicator, "", columns.first().map_or(&empty, |first| first.1)).areas;
-        let mut rows: Vec<Row> = areas
-            .iter()
-            .map(|&area| Row { cells: cells(area), ..self.area_row(indicator, area) })
-            .collect();
+        let mut rows: Vec<Row> =
+            areas.iter().map(|&area| Row { cells: cells(area), ..self.area_row(indicator, area) }).collect();
         if let Some(country) = self.model.site.country
             && columns.iter().any(|(_, values)| values.contains_key(&country))
         {

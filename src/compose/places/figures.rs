@@ -61,9 +61,8 @@ impl Composer<'_> {
 
     /// The figures of a county as a table: period, value, country, place among the counties.
     pub(super) fn figures_table(&self, county: AreaId) -> Option<Table> {
-        let cell = |text: Option<String>| {
-            Cell { text: text.unwrap_or_else(|| "–".to_owned()), ..Cell::default() }
-        };
+        let cell =
+            |text: Option<String>| Cell { text: text.unwrap_or_else(|| "–".to_owned()), ..Cell::default() };
         let rows: Vec<Row> = self
             .indicators_by_theme()
             .filter_map(|id| {

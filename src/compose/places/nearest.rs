@@ -54,7 +54,8 @@ impl Composer<'_> {
         for km in BANDS {
             let to = i64::from(km) * 1000;
             let count = nearest.iter().filter(|one| from <= one.metres && one.metres < to).count();
-            let args = [("from", Arg::Number(from.unsigned_abs() / 1000)), ("to", Arg::Number(u64::from(km)))];
+            let args =
+                [("from", Arg::Number(from.unsigned_abs() / 1000)), ("to", Arg::Number(u64::from(km)))];
             rows.push(row(self.with("reach-between", &args), count));
             from = to;
         }

@@ -27,8 +27,7 @@ impl Composer<'_> {
             .step(self.county_heading(id), Target::County(id));
         head.description = Some(self.t("sheet-lead"));
         head.over = Some(self.t("sheet"));
-        let without =
-            if services.is_empty() { Vec::new() } else { self.localities_without(id, &services) };
+        let without = if services.is_empty() { Vec::new() } else { self.localities_without(id, &services) };
         let names: Vec<&str> = without.iter().map(|&locality| self.area(locality)).collect();
         Sheet {
             frame: self.frame(head),
@@ -55,9 +54,10 @@ impl Composer<'_> {
         let mut kinds: BTreeMap<Layer, (usize, u64)> = BTreeMap::new();
         for &id in services {
             let service = &self.model.services[id.index()];
-            let capacity = service.capacity.as_ref().filter(|capacity| {
-                matches!(capacity.unit, CapacityUnit::Places | CapacityUnit::Beds)
-            });
+            let capacity = service
+                .capacity
+                .as_ref()
+                .filter(|capacity| matches!(capacity.unit, CapacityUnit::Places | CapacityUnit::Beds));
             let entry = kinds.entry(self.layer(id)).or_default();
             *entry = (entry.0 + 1, entry.1 + capacity.map_or(0, |capacity| u64::from(capacity.count)));
         }
@@ -106,9 +106,12 @@ impl Composer<'_> {
         let all = Index::of(&self.cx.index.services_by_county, county);
         let here: BTreeSet<ServiceTypeId> =
             all.iter().map(|id| self.model.services[id.index()].kind).collect();
-        let elsewhere = self.cx.index.services_by_type.keys().filter(|kind| {
-            !here.contains(kind) && !self.model.service_types[kind.index()].confidential
-        });
+        let elsewhere = self
+            .cx
+            .index
+            .services_by_type
+            .keys()
+            .filter(|kind| !here.contains(kind) && !self.model.service_types[kind.index()].confidential);
         let mut links: Vec<Link> = elsewhere
             .map(|&kind| {
                 let name = self.words(&self.model.service_types[kind.index()].name);

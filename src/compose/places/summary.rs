@@ -40,8 +40,11 @@ impl Composer<'_> {
             services.iter().map(|id| self.model.services[id.index()].organization).collect();
         let services = self.count("services-count", services.len());
         let providers = self.count("providers-count", providers.len());
-        let args =
-            [("place", Arg::Text(&place)), ("services", Arg::Text(&services)), ("providers", Arg::Text(&providers))];
+        let args = [
+            ("place", Arg::Text(&place)),
+            ("services", Arg::Text(&services)),
+            ("providers", Arg::Text(&providers)),
+        ];
         self.with("summary-services", &args)
     }
 

@@ -1,5 +1,7 @@
 //! A small country composed from its files: what stands on its pages, and what must not.
 
+use crate::compose::eligibility::Eligibility;
+use crate::compose::trees::Trees;
 use std::collections::BTreeMap;
 
 use crate::base::date;
@@ -95,6 +97,9 @@ fn check(test: impl Fn(&Composer<'_>)) {
     let index = Index::new(&model);
     let projection = Projection::from_code("EPSG:3844").ok();
     let atlas = Atlas::build(read_boundaries(OUTLINES, "id").0, projection);
+    let mut rules = crate::rules::compile(&model, model.as_of);
+    let trees = Trees::grow(&model, &mut rules);
+    let eligibility = Eligibility::new(&mut rules);
     let context = Context {
         sources: &sources,
         model: &model,
@@ -102,6 +107,9 @@ fn check(test: impl Fn(&Composer<'_>)) {
         routes: &routes,
         index: &index,
         atlas: &atlas,
+        rules: &rules,
+        trees: &trees,
+        eligibility: &eligibility,
         page_ranks: &[Vec::new()],
         fixed: Context::unfilled(&model),
     };

@@ -205,6 +205,7 @@ impl Page<'_> {
             state_text: c.t(if likely { "state-yes" } else { "state-may" }),
             programme: self.programme_link(id),
             remaining,
+            all: told.all,
             confirm: told.confirm.iter().filter_map(check).collect(),
             offices: programme.apply.at.iter().map(office).collect(),
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Model, ProgrammeId};
-use crate::rules::Compiled;
 use crate::rules::decide::State;
 use crate::rules::diagram::{Function, TooLarge};
 use crate::rules::question::Source;
 use crate::rules::tree::Tree;
+use crate::rules::{Compiled, VariableKind};
 
 /// A programme as answers have left it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Told {
     pub state: State,
     /// Places of the tests that still matter, as in [`super::tests_of`].
     pub open: Vec<usize>,
+    /// All of them must hold: the rules are a plain list of conditions.
+    pub all: bool,
     /// Places of the checks that an officer still decides.
     pub confirm: Vec<usize>,
     /// Programmes that it requires, and that are open themselves.
@@ -84,7 +86,21 @@ fn told(
             Source::Check(owner, check) if owner == programme => Some(check),
             _ => None,
         });
-        confirm = checks.collect();
+        confirm = if state == State::LikelyIfConfirmed { checks.collect() } else { Vec::new() };
     }
-    Ok(Told { state, open, confirm, requires })
+    let all = is_list(compiled, at)?;
+    Ok(Told { state, open, all, confirm, requires })
+}
+
+/// Whether the rules of a programme say no more than that all its conditions hold and its officers agree.
+fn is_list(compiled: &mut Compiled, at: usize) -> Result<bool, TooLarge> {
+    let function = compiled.ruleset.programmes[at].function;
+    let mut parts: Vec<Function> =
+        compiled.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
+    for variable in compiled.ruleset.diagrams.support(function) {
+        if compiled.ruleset.variables[usize::from(variable)].kind == VariableKind::Check {
+            parts.push(compiled.ruleset.diagrams.literal(variable, |value| value == 1)?);
+        }
+    }
+    Ok(compiled.ruleset.diagrams.all(parts)? == function)
 }

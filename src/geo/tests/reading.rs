@@ -27,10 +27,15 @@ fn open_clockwise_and_repeated_points_are_repaired_and_told() {
 
 #[test]
 fn a_hole_without_an_area_is_left_out_and_told() {
-    for hole in ["[[25.5,45.5]]", "[[25.5,45.5],[25.6,45.6],[25.5,45.5]]", "[[25.2,45.2],[25.4,45.4],[25.6,45.6]]"] {
+    for hole in
+        ["[[25.5,45.5]]", "[[25.5,45.5],[25.6,45.6],[25.5,45.5]]", "[[25.2,45.2],[25.4,45.4],[25.6,45.6]]"]
+    {
         let rings = format!("[[[25,45],[26,45],[26,46],[25,46],[25,45]],{hole}]");
         let (boundaries, problems) = read_boundaries(&collection(&[("a", &rings)]), "id");
-        assert_eq!(problems.iter().map(|problem| problem.kind.clone()).collect::<Vec<_>>(), [Kind::EmptyHole]);
+        assert_eq!(
+            problems.iter().map(|problem| problem.kind.clone()).collect::<Vec<_>>(),
+            [Kind::EmptyHole]
+        );
         assert_eq!(boundaries[0].polygons.0[0].interiors().len(), 0);
     }
 }

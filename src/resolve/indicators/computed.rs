@@ -29,11 +29,8 @@ pub(super) fn fill(
     let read = |indicator: &&Indicator| {
         doc.raw.indicators.get(&indicator.id).is_some_and(|raw| raw.computed.is_none())
     };
-    let tables: BTreeMap<String, Values> = list
-        .iter()
-        .filter(read)
-        .map(|indicator| (indicator.id.clone(), indicator.values.clone()))
-        .collect();
+    let tables: BTreeMap<String, Values> =
+        list.iter().filter(read).map(|indicator| (indicator.id.clone(), indicator.values.clone())).collect();
     let counter = Counter::new(register, r.as_of);
     for indicator in list {
         let Some(raw) = doc.raw.indicators.get(&indicator.id).and_then(|raw| raw.computed.as_ref()) else {
@@ -282,10 +279,12 @@ impl<'a> Counter<'a> {
 
     fn inputs(&self, measure: Measure) -> Vec<(Input, u64)> {
         let services = || (Input::Services, self.services.len() as u64);
-        let country = self.areas.iter().find(|&&area| self.register.areas.get(area).kind == AreaKind::Country);
+        let country =
+            self.areas.iter().find(|&&area| self.register.areas.get(area).kind == AreaKind::Country);
         let people = country.and_then(|&country| self.register.areas.get(country).population);
         let residents = || people.map(|people| (Input::Residents, people));
-        let localities = self.register.areas.iter().filter(|(_, area)| area.kind.is_locality()).count() as u64;
+        let localities =
+            self.register.areas.iter().filter(|(_, area)| area.kind.is_locality()).count() as u64;
         let stated: Vec<u64> = self.services.iter().filter_map(|counted| places(counted.service)).collect();
         let mut inputs = match measure {
             Measure::Ratio => return Vec::new(),

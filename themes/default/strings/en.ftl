@@ -591,7 +591,6 @@ not-answered = I do not know, or no answer
 tree-start = Start again
 tree-all = All support, without questions
 why-we-ask = Why we ask
-still-to-know = Still to be known:
 tree-step = question { $n } of at most { $of }
 
 ## Places, services and maps: more
@@ -886,12 +885,14 @@ tree-at-most =
     }
 tree-back = Back
 tree-back-to = Back to: { $question }
+still-all = It remains to be found out. All of these must be true:
+still-some = It remains to be found out. Some of these may be enough:
 tree-result = result
-tree-result-heading = Likely: { $likely }. Possible: { $possible }
+tree-result-heading = Likely:{"\u00A0"}{ $likely }. Possible:{"\u00A0"}{ $possible }
 tree-none = After these answers we found no support here that fits you. Ask all the same: the office decides.
 tree-unlikely-note = Each leads to its conditions. If something was answered by mistake, start again.
 tree-requires = You also need: { $programme }
-tree-details = Documents, deadlines, appeal
+tree-details = A name leads to documents, deadlines and what to do if you are refused.
 tree-programme-page = Everything about this support
 tree-back-hint = The back button of your browser leads to your result.
 office-still-checks = The office still checks:
@@ -925,6 +926,6 @@ paper-not = “no” at { $boxes }
 paper-at-least = at least { $n } of { $boxes }
 paper-checks = The office also checks other things.
 paper-print = Print this sheet: two pages.
-paper-link = The questions on paper, to print
+
 route-questions = questions
 route-paper = on-paper

@@ -606,7 +606,6 @@ not-answered = Nu știu sau nu răspund
 tree-start = De la început
 tree-all = Toate ajutoarele, fără întrebări
 why-we-ask = De ce întrebăm
-still-to-know = Mai trebuie aflat:
 tree-step = întrebarea { $n } din cel mult { $of }
 
 ## Locuri, servicii și hărți: mai mult
@@ -915,12 +914,14 @@ tree-at-most =
     }
 tree-back = Înapoi
 tree-back-to = Înapoi la: { $question }
+still-all = Mai trebuie aflat. Toate acestea trebuie să fie adevărate:
+still-some = Mai trebuie aflat. Pot ajunge numai unele dintre acestea:
 tree-result = rezultat
-tree-result-heading = Probabil da: { $likely }. Poate: { $possible }
+tree-result-heading = Probabil da:{"\u00A0"}{ $likely }. Poate:{"\u00A0"}{ $possible }
 tree-none = După aceste răspunsuri nu am găsit aici un ajutor care să vi se potrivească. Întrebați totuși: instituția decide.
 tree-unlikely-note = Fiecare duce la condițiile lui. Dacă ați răspuns ceva din greșeală, luați-o de la început.
 tree-requires = Aveți nevoie și de: { $programme }
-tree-details = Acte, termene, contestație
+tree-details = Apăsați pe un nume: găsiți acte, termene și ce faceți dacă primiți un refuz.
 tree-programme-page = Totul despre acest ajutor
 tree-back-hint = Butonul „înapoi” al telefonului duce la rezultat.
 office-still-checks = Instituția mai verifică:
@@ -954,6 +955,6 @@ paper-not = „nu” la { $boxes }
 paper-at-least = cel puțin { $n } din { $boxes }
 paper-checks = Instituția mai verifică și altceva.
 paper-print = Tipăriți foaia: două pagini.
-paper-link = Întrebările pe hârtie, de tipărit
+
 route-questions = intrebari
 route-paper = pe-hartie

@@ -38,9 +38,8 @@ pub fn quantiles(sorted: &[Decimal], count: usize) -> Vec<Decimal> {
 /// Ends that cut the range of the values into equal parts.
 pub fn equal_intervals(sorted: &[Decimal], count: usize) -> Vec<Decimal> {
     let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else { return Vec::new() };
-    let part = |number: usize| {
-        least + (most - least) * Decimal::from(number as u64) / Decimal::from(count as u64)
-    };
+    let part =
+        |number: usize| least + (most - least) * Decimal::from(number as u64) / Decimal::from(count as u64);
     if least == most { Vec::new() } else { (1..count).map(part).collect() }
 }
 

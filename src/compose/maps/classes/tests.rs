@@ -4,7 +4,10 @@ use super::*;
 /// Employment per square kilometre in the 58 counties of California, in hundredths: the example that PySAL's mapclassify and
 /// statsbreaks publish their figures for.
 const CALIFORNIA: [i64; 58] = [
-    32992, 42, 590, 1403, 278, 134, 18127, 165, 1003, 1670, 132, 399, 316, 22, 870, 656, 327, 33, 37050, 451, 7529, 99, 274, 868, 14, 92, 1263, 2870, 1202, 72285, 3668, 74, 2982, 19205, 338, 1115, 11074, 411145, 4947, 1033, 31711, 2047, 26493, 6626, 539, 13, 61, 5065, 4048, 3667, 1309, 181, 20, 760, 251, 5726, 2432, 697,
+    32992, 42, 590, 1403, 278, 134, 18127, 165, 1003, 1670, 132, 399, 316, 22, 870, 656, 327, 33, 37050, 451,
+    7529, 99, 274, 868, 14, 92, 1263, 2870, 1202, 72285, 3668, 74, 2982, 19205, 338, 1115, 11074, 411145,
+    4947, 1033, 31711, 2047, 26493, 6626, 539, 13, 61, 5065, 4048, 3667, 1309, 181, 20, 760, 251, 5726, 2432,
+    697,
 ];
 
 fn california() -> Vec<Decimal> {
@@ -48,7 +51,10 @@ fn equal_intervals_are_those_that_mapclassify_publishes() {
 #[test]
 fn natural_breaks_are_those_that_fisher_and_jenks_find() {
     let ends = natural_breaks(&california(), 5);
-    assert_eq!(ends, [Decimal::new(7529, 2), Decimal::new(19205, 2), Decimal::new(37050, 2), Decimal::new(72285, 2)]);
+    assert_eq!(
+        ends,
+        [Decimal::new(7529, 2), Decimal::new(19205, 2), Decimal::new(37050, 2), Decimal::new(72285, 2)]
+    );
     assert_eq!(counts(&california(), &ends), [49, 3, 4, 1, 1]);
     // the example of the R package Ckmeans.1d.dp
     let mut small: Vec<Decimal> = [-1, 2, -1, 2, 4, 5, 6, -1, 2, -1].map(Decimal::from).to_vec();
