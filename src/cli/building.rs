@@ -224,7 +224,10 @@ fn list_gaps(args: &Args) -> End {
     prepared.diags = coverage::warnings(&gaps);
     let list = prepared.diags.sorted();
     report::problems(&list, &prepared.sources, args.format);
-    complain(&format!("{} things are shown by no test household\n", list.len()));
+    complain(&match list.len() {
+        0 => "test households show every condition both ways, and every limit from both sides\n".to_owned(),
+        gaps => format!("{gaps} gaps: add test households, or change one\n"),
+    });
     End::Done
 }
 

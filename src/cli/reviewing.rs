@@ -244,6 +244,7 @@ fn amounts(amount: &AmountChange) -> String {
     let sum = |sums: Option<(Option<Decimal>, Option<Decimal>)>| match sums {
         None => "none".to_owned(),
         Some((Some(low), Some(high))) if low == high => low.to_string(),
+        Some((None, None)) => "not known".to_owned(),
         Some((low, high)) => {
             let text = |sum: Option<Decimal>| sum.map_or_else(|| "?".to_owned(), |sum| sum.to_string());
             format!("{}–{}", text(low), text(high))
