@@ -47,10 +47,6 @@ pub fn implicants(diagrams: &mut Diagrams, function: Function, bound: Bound) -> 
     let mut search = Search { diagrams, forms: FxHashMap::default(), bound, cut: false };
     let mut form = search.form(function);
     let cut = search.cut;
-    if form.tests() > bound.tests {
-        form = form.shortened(bound.tests);
-        return Implicants { form, complete: false };
-    }
     if let Ok(short) = Partial::new(diagrams).irredundant(&form) {
         form = short;
     }
@@ -247,6 +243,13 @@ impl Search<'_> {
             self.cut = true;
             Form::Never
         });
+        // what is too long already only grows further up
+        let form = if form.tests() > self.bound.tests {
+            self.cut = true;
+            form.shortened(self.bound.tests)
+        } else {
+            form
+        };
         self.forms.insert(function, form.clone());
         form
     }

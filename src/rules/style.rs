@@ -51,12 +51,12 @@ impl State {
     fn declares(self) -> &'static str {
         match self {
             State::Confirmed => {
-                "--C:flex;--M:none;--chk:list-item;--rank:2;--sure:block;--tally:l;--tone:var(--yes)"
+                "--C:flex;--M:none;--conds:block;--chk:list-item;--rank:2;--sure:block;--tally:l;--tone:var(--yes)"
             }
             State::Likely => {
-                "--L:flex;--C:none!important;--M:none;--chk:none!important;--rank:1!important;--sure:block;--tally:l;--tone:var(--yes)"
+                "--L:flex;--C:none!important;--M:none;--conds:none!important;--chk:none!important;--rank:1!important;--sure:block;--tally:l;--tone:var(--yes)"
             }
-            State::Not => "--N:flex;--M:none;--rank:4;--open:none;--tally:n",
+            State::Not => "--N:flex;--M:none;--conds:block;--rank:4;--open:none;--tally:n",
             State::Holds => "--h:inline;--u:none",
             State::Fails => "--f:inline;--u:none;--seen:list-item",
         }
