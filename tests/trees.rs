@@ -82,7 +82,7 @@ fn paper_asks_for_what_the_rules_say() {
     let mut sheets = Vec::new();
     for situation in 0..site.model.situations.len() {
         let id = SituationId::from(situation);
-        sheets.push(site.context(&sources).composer(languages[0]).sheet(id));
+        sheets.push(site.context(&sources).composer(languages[0]).paper_rules(id));
     }
     let mut compared = 0;
     for sheet in sheets {

@@ -32,7 +32,7 @@ pub(super) struct Register<'a> {
     language: &'a str,
     tables: Vec<StoredTable>,
     /// Table and row of every service.
-    services: HashMap<String, (usize, usize)>,
+    services: BTreeMap<String, (usize, usize)>,
     organizations: StoredTable,
     organization_rows: HashMap<String, usize>,
     pub provenance: Provenance,
@@ -130,7 +130,7 @@ impl<'a> Register<'a> {
         let mut register = Register {
             language,
             tables: Vec::new(),
-            services: HashMap::new(),
+            services: BTreeMap::new(),
             organizations: StoredTable::read(
                 ORGANIZATIONS,
                 files.get(ORGANIZATIONS),

@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 use super::diagram::{Diagrams, Function, TooLarge};
 use super::implicants::Form;
 
+/// A variable and one of its values.
+type Answer = (u16, u16);
+
 /// What follows from single answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {
     /// For a variable and a value: the answers from which it follows, as values of other variables.
-    implied: BTreeMap<(u16, u16), BTreeMap<u16, Vec<u16>>>,
+    implied: BTreeMap<Answer, BTreeMap<u16, Vec<u16>>>,
     /// Pairs of answers that cannot both be given: a value of the one, values of the other.
-    clashes: Vec<((u16, u16), (u16, Vec<u16>))>,
+    clashes: Vec<(Answer, (u16, Vec<u16>))>,
 }
 
 impl Links {
@@ -33,7 +36,7 @@ impl Links {
         Ok(links)
     }
 
-    fn note(&mut self, from: (u16, u16), to: u16, left: &[bool], seen: bool) {
+    fn note(&mut self, from: Answer, to: u16, left: &[bool], seen: bool) {
         let impossible: Vec<u16> =
             (0..left.len() as u16).filter(|value| !left[usize::from(*value)]).collect();
         if impossible.len() + 1 == left.len()

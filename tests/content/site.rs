@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use signpost::base::date;
+use signpost::base::diag::Diagnostics;
+use signpost::base::source::SourceMap;
 use signpost::model::Model;
+use signpost::parse::node::{self, Key, Kind, Node};
 use signpost::pipeline::{self, Options, Silent};
 
 /// The day the contents are held to; the same as in the tests of the portal.
@@ -81,19 +84,24 @@ pub fn texts(language: &str) -> Vec<Text> {
 }
 
 fn yaml(file: &str, text: &str, list: &mut Vec<Text>) {
-    let value: serde_json::Value = serde_saphyr::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
-    values(file, "", &value, list);
+    let (mut sources, mut diags) = (SourceMap::default(), Diagnostics::default());
+    let id = sources.add(file.to_owned(), text);
+    let node = node::parse(id, text, 0, &mut diags).unwrap_or_else(|| panic!("{file} is not YAML"));
+    values(file, "", &node, list);
 }
 
-fn values(file: &str, key: &str, value: &serde_json::Value, list: &mut Vec<Text>) {
-    match value {
-        serde_json::Value::String(text) => {
-            list.push(Text { file: file.to_owned(), key: key.to_owned(), text: text.clone() });
+fn values(file: &str, key: &str, node: &Node, list: &mut Vec<Text>) {
+    match &node.kind {
+        Kind::Scalar { text, plain } => {
+            let is_text = !plain || (text.parse::<f64>().is_err() && text != "true" && text != "false");
+            if is_text && !node.is_null() {
+                list.push(Text { file: file.to_owned(), key: key.to_owned(), text: text.clone() });
+            }
         }
-        serde_json::Value::Array(items) => items.iter().for_each(|item| values(file, key, item, list)),
-        serde_json::Value::Object(map) => {
+        Kind::List(items) => items.iter().for_each(|item| values(file, key, item, list)),
+        Kind::Mapping(entries) => {
             // `related` names pages by their ids
-            for (name, item) in map.iter().filter(|(name, _)| *name != "related") {
+            for (Key { text: name, .. }, item) in entries.iter().filter(|(key, _)| key.text != "related") {
                 let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
                 // terms are words too, ids are not
                 if key.starts_with("glossary.") {
@@ -102,7 +110,6 @@ fn values(file: &str, key: &str, value: &serde_json::Value, list: &mut Vec<Text>
                 values(file, &key, item, list);
             }
         }
-        _ => {}
     }
 }
 

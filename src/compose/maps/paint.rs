@@ -113,10 +113,12 @@ mod tests {
         assert!(!file.contains("href") && !file.contains("class"), "{file}");
     }
     const STYLE: &str = include_str!("../../../themes/default/static/style.css");
-    const INK: [f64; 3] = [0x15 as f64, 0x21 as f64, 0x1b as f64];
+    /// Red, green and blue from 0 to 255.
+    type Colour = [f64; 3];
+    const INK: Colour = [0x15 as f64, 0x21 as f64, 0x1b as f64];
 
     /// The values of a palette in the style sheet: by day, by night, on paper.
-    fn sheets(palette: &str) -> Vec<(&'static str, Vec<[f64; 3]>, [f64; 3], [f64; 3])> {
+    fn sheets(palette: &str) -> Vec<(&'static str, Vec<Colour>, Colour, Colour)> {
         let start = format!("\n.{palette}{{");
         let mut found: Vec<&str> = STYLE.split(&start).skip(1).collect();
         found.push(STYLE.split(" .choro1,.choro2{").nth(1).unwrap());

@@ -1,5 +1,7 @@
 //! Values as tables: one period beside the one before, all periods, and the parts of a computed indicator.
 
+use std::cmp::Reverse;
+
 use crate::base::num::Decimal;
 use crate::compose::context::Composer;
 use crate::model::AreaId;
@@ -95,7 +97,7 @@ impl Composer<'_> {
             })
             .collect();
         self.sort_by_name(&mut values, |(name, ..)| name);
-        values.sort_by(|a, b| b.1.cmp(&a.1));
+        values.sort_by_key(|(_, value, _)| Reverse(*value));
         let rows = values
             .into_iter()
             .map(|(name, value, target)| Row {

@@ -1,6 +1,7 @@
 //! What a result says of each programme: looked up while pages are rendered, worked out once before.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::model::{Model, ProgrammeId};
 use crate::rules::decide::State;
@@ -42,9 +43,8 @@ impl Book {
         for (at, programme) in programmes.iter().enumerate() {
             for state in &tree.states {
                 let left = state.residuals[at];
-                if !book.told.contains_key(&(at, left)) {
-                    let told = told(model, compiled, *programme, tree.programmes[at], left)?;
-                    book.told.insert((at, left), told);
+                if let Entry::Vacant(free) = book.told.entry((at, left)) {
+                    free.insert(told(model, compiled, *programme, tree.programmes[at], left)?);
                 }
             }
         }

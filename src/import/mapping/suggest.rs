@@ -10,6 +10,9 @@ use super::super::types::TypeIndex;
 use super::super::{Tables, tidy};
 use super::{Mapping, Rule, rule};
 
+/// Whether a cell looks like what a field holds.
+type Sort<'a> = &'a dyn Fn(&str) -> bool;
+
 /// Rows that are looked at.
 const SAMPLE: usize = 500;
 /// Share of the filled cells that must look like a part.
@@ -291,7 +294,7 @@ impl<'a> Looks<'a> {
             .map(|row| table.cell(row, column).trim())
             .filter(|cell| !cell.is_empty())
             .collect();
-        let tests: [(&'static str, &dyn Fn(&str) -> bool); 6] = [
+        let tests: [(&'static str, Sort<'_>); 6] = [
             ("email", &|cell| cell.contains('@')),
             ("county", &|cell| self.places.county(cell).is_some()),
             ("type", &|cell| cell.len() >= 6 && self.types.find(cell).is_some()),
@@ -304,10 +307,9 @@ impl<'a> Looks<'a> {
         if cells.len() < 3 {
             return None;
         }
-        let share = |test: &dyn Fn(&str) -> bool| {
-            cells.iter().filter(|cell| test(cell)).count() as f64 / cells.len() as f64
-        };
-        tests.into_iter().find(|(_, test)| share(*test) >= ENOUGH).map(|(field, _)| field)
+        let share =
+            |test: Sort<'_>| cells.iter().filter(|cell| test(cell)).count() as f64 / cells.len() as f64;
+        tests.into_iter().find(|(_, test)| share(test) >= ENOUGH).map(|(field, _)| field)
     }
 }
 

@@ -30,7 +30,10 @@ impl Flattener {
     /// Answers whether anything was recognised.
     pub fn top(&mut self, value: &Value) -> bool {
         match value {
-            Value::Array(list) => list.iter().fold(false, |any, item| self.top(item) || any),
+            Value::Array(list) => {
+                // every item is taken, also after the first that is known
+                list.iter().filter(|item| self.top(item)).count() > 0
+            }
             Value::Object(object) => {
                 if let Some(list @ Value::Array(_)) = object.get("contents") {
                     return self.top(list);
