@@ -23,6 +23,7 @@ up-to = up to { $value }
 from-to = { $from } – { $to }
 since = in force since { $date }
 amount-announced = from { $date }: { $value }
+amount-updating-now = The amount is being updated now.
 amount-updating = the amount is being updated
 limit-updating = the limit is being updated
 limit-value = limit: { $value }

@@ -23,6 +23,7 @@ up-to = până la { $value }
 from-to = { $from } – { $to }
 since = valabil de la { $date }
 amount-announced = de la { $date }: { $value }
+amount-updating-now = Suma se actualizează acum.
 amount-updating = suma se actualizează
 limit-updating = limita se actualizează
 limit-value = limita: { $value }
