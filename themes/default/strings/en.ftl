@@ -900,6 +900,7 @@ rules-since = These rules hold since
 question-youngest = About the youngest child: { $question }
 question-how-many = How many children are like this? { $text }
 question-any-child = Do you have a child of whom this is true: “{ $text }”
+any-of-values = { $values } or { $last }
 question-is-it-so = Is this so? { $text }
 answer-yes = Yes
 answer-no = No

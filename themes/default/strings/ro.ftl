@@ -929,6 +929,7 @@ rules-since = Regulile sunt valabile din
 question-youngest = Despre cel mai mic copil: { $question }
 question-how-many = Câți copii sunt așa? { $text }
 question-any-child = Aveți un copil la care se potrivește: „{ $text }”
+any-of-values = { $values } sau { $last }
 question-is-it-so = Este așa? { $text }
 answer-yes = Da
 answer-no = Nu
