@@ -10,6 +10,8 @@ mod changes;
 mod mutants;
 #[path = "rules/oracle.rs"]
 mod oracle;
+#[path = "rules/second.rs"]
+mod second;
 #[path = "rules/worlds.rs"]
 mod worlds;
 
