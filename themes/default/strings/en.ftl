@@ -564,7 +564,7 @@ localities-count =
 
 checker = What may I get?
 checker-lead = Answer what you like, in any order. The list changes at once.
-checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page, so clear them at the end, above all if others use it too.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page. Clear them at the end, above all if others use it too.
 checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
 questions = Questions
 not-sent = Not sent
@@ -839,7 +839,7 @@ column-confidential = True where the place of the service is never published.
 column-email = E-mail address.
 column-file = The file in which it can be mended.
 column-fiscal-code = Fiscal code.
-column-holds = Whether it is met: true, false, or empty where it does not matter.
+column-holds = Whether it is met; empty where it does not matter.
 column-id = Identifier, unique and lasting.
 column-kind = Kind of the record.
 column-lat = Latitude in degrees, WGS 84.
