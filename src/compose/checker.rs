@@ -56,7 +56,7 @@ impl Composer<'_> {
             sensitive: questions(sensitive),
             rules_on: self.with_text("rules-as-of", "date", &self.date(compiled.since)),
             programmes: self.checked_programmes(rules),
-            paper_url: None,
+            situations_url: (!self.model.situations.is_empty()).then(|| self.url(&Target::Situations)),
         }
     }
 
