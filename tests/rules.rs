@@ -6,6 +6,8 @@
 mod agreement;
 #[path = "rules/changes.rs"]
 mod changes;
+#[path = "rules/hostile.rs"]
+mod hostile;
 #[path = "rules/mutants.rs"]
 mod mutants;
 #[path = "rules/oracle.rs"]

@@ -39,9 +39,10 @@ impl Composer<'_> {
         }
     }
 
-    /// Where the table of a programme lies as a file.
+    /// Where the table of a programme lies as a file: beside the page.
     pub fn decision_path(&self, programme: &Programme) -> String {
-        format!("data/decision-tables/{}.{}.csv", programme.id, self.model.site.language(self.lang))
+        let page = self.cx.routes.path(self.model, self.lang, &Target::DecisionTables);
+        format!("{}{}.csv", page.as_str().trim_end_matches("index.html"), programme.id)
     }
 
     /// The cases of a programme; `None` where no rules are in force, or more cases than anybody reads.

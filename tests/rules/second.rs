@@ -48,7 +48,8 @@ fn household(model: &Model, world: &World) -> Json {
             (format!("{}.{}", model.facts[fact.index()].id, subject(about)), plain(value))
         })
         .collect();
-    let passes = world.passes.iter().map(|((programme, check), truth)| (format!("{programme}/{check}"), truth));
+    let passes =
+        world.passes.iter().map(|((programme, check), truth)| (format!("{programme}/{check}"), truth));
     json!({
         "facts": facts,
         "children": world.children.iter().map(|child| person(model, child)).collect::<Vec<_>>(),
@@ -76,7 +77,9 @@ fn decided(asked: &Json) -> Json {
 #[test]
 fn openfisca_decides_the_same() {
     if !installed() {
-        println!("skipped: OpenFisca is not installed (pip install OpenFisca-Core; SIGNPOST_PYTHON names its Python)");
+        println!(
+            "skipped: OpenFisca is not installed (pip install OpenFisca-Core; SIGNPOST_PYTHON names its Python)"
+        );
         return;
     }
     let model = model();
@@ -88,7 +91,8 @@ fn openfisca_decides_the_same() {
     // officers mostly let people pass: otherwise hardly anybody gets anything
     let mut worlds: Vec<World> = Vec::with_capacity(HOUSEHOLDS);
     while worlds.len() < HOUSEHOLDS {
-        let number = u128::from(dice.roll(usize::MAX) as u64) << 64 | u128::from(dice.roll(usize::MAX) as u64);
+        let number =
+            u128::from(dice.roll(usize::MAX) as u64) << 64 | u128::from(dice.roll(usize::MAX) as u64);
         let mut world = space.world(&model, &compiled, number);
         for pass in world.passes.values_mut() {
             *pass = dice.roll(5) > 0;
