@@ -4,6 +4,7 @@
 pub mod atlas;
 pub mod checker;
 pub mod context;
+pub mod decisions;
 pub mod eligibility;
 mod fixed;
 pub mod frame;

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
+use crate::compose::decisions;
 use crate::model::words::LangId;
 use crate::rules::certificate::RULES;
 use crate::rules::published::publish;
@@ -94,6 +95,7 @@ pub fn exports(cx: &Context) -> Exports {
     if !cx.model.programmes.is_empty() {
         exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
     }
+    exports.files.extend(decision_tables(cx));
     register(cx, &mut exports);
     exports.files.extend(maps::files(cx));
     if !tables.is_empty() {
@@ -114,6 +116,7 @@ const SETS: &[&str] = &[
     "service-points",
     "programmes",
     "conditions",
+    "decision-tables",
     "counties",
     "indicators",
     "sources",
@@ -136,6 +139,20 @@ fn published_rules(cx: &Context) -> Vec<u8> {
     bytes
 }
 
+/// The decision table of each programme in each language, as a file to open beside the law.
+fn decision_tables(cx: &Context) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for (lang, _) in cx.model.site.languages() {
+        let words = cx.composer(lang);
+        for programme in &cx.model.programmes {
+            if let Some(table) = words.decision_table(programme) {
+                files.insert(words.decision_path(programme), decisions::csv(&table));
+            }
+        }
+    }
+    files
+}
+
 /// Every table with the set it belongs to.
 fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
     let model = cx.model;
@@ -150,6 +167,7 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
     add(!model.services.is_empty(), "services", &|| rows::services(model, &model.services));
     add(!model.programmes.is_empty(), "programmes", &|| rows::programmes(cx));
     add(!model.programmes.is_empty(), "conditions", &|| rows::conditions(model));
+    add(!model.programmes.is_empty(), "decision-tables", &|| rows::cases(model));
     for indicator in &model.indicators {
         add(true, "indicators", &|| rows::indicator(model, indicator));
     }

@@ -2,8 +2,8 @@
 
 use super::super::view::frame::Assets;
 use super::super::view::pages::{
-    AZ, Accessibility, Choice, DataFile, Dataset, FormText, Letter, NotFound, OpenData, Page, Redirect,
-    Search, Sections,
+    AZ, Accessibility, Choice, DataFile, Dataset, DecisionRules, DecisionTables, FormText, Letter, NotFound,
+    OpenData, Page, Redirect, Search, Sections,
 };
 use super::super::view::parts::{Fact, Item, Link};
 use super::super::view::places::{County, Home, Locality, Sheet};
@@ -255,6 +255,7 @@ impl Maker<'_> {
                     size: s("12 kB"),
                     checksum: s("sha256 0a1b2c3d"),
                 }],
+                page: Some(Link { text: self.word("decision-tables-read"), url: s("page.ro.html") }),
                 schema_url: some("services.schema.json"),
             }],
             sources: Some(self.table(&self.word("sources-label"))),
@@ -267,6 +268,7 @@ impl Maker<'_> {
             sample("az.html", "az", &az),
             sample("search.html", "search", &search),
             sample("open-data.html", "open-data", &open_data),
+            sample("decision-tables.html", "decision-tables", &self.decision_tables()),
             sample("accessibility.html", "accessibility", &self.accessibility()),
             sample(
                 "not-found.html",
@@ -286,6 +288,20 @@ impl Maker<'_> {
                 },
             ),
         ]
+    }
+
+    fn decision_tables(&self) -> DecisionTables {
+        DecisionTables {
+            frame: self.frame("decision-tables", &self.word("decision-tables")),
+            rules_on: s("23.11.2026"),
+            tables: vec![DecisionRules {
+                id: s("one"),
+                name: s("Text (exemplu)"),
+                url: s("programme.ro.html"),
+                table: self.table("Text (exemplu)"),
+                csv_url: s("one.csv"),
+            }],
+        }
     }
 
     fn accessibility(&self) -> Accessibility {

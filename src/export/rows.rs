@@ -7,6 +7,7 @@ use crate::model::register::{CapacityUnit, Organization, Service, ServiceStatus,
 use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
+use crate::rules::tables;
 
 use super::table::{Reference, Table};
 
@@ -229,6 +230,34 @@ pub(super) fn conditions(model: &Model) -> Table {
                     row.extend(law(model, citation));
                     table.rows.push(row);
                 }
+            }
+        }
+    }
+    table
+}
+
+/// The decision tables in one: a row a case and condition, or a case and an officer's check.
+pub(super) fn cases(model: &Model) -> Table {
+    let columns = ["programme", "case", "may_get", "kind", "condition", "holds", "act", "article"];
+    let mut table = Table::new("decision-tables", &columns, &[]);
+    table.references = &[Reference { column: "programme", table: "programmes" }];
+    for programme in &model.programmes {
+        let Some(cases) = programme.rules_on(model.as_of).and_then(|rules| tables::table(rules).ok()) else {
+            continue;
+        };
+        for (number, case) in cases.rows.iter().enumerate() {
+            for (column, cell) in cases.columns.iter().zip(&case.cells) {
+                let [act, article, ..] = law(model, column.citation);
+                table.rows.push(vec![
+                    programme.id.clone(),
+                    (number + 1).to_string(),
+                    case.qualifies.to_string(),
+                    if column.branch.is_some() { "condition" } else { "check" }.to_owned(),
+                    column.id.to_owned(),
+                    cell.map_or(String::new(), |holds| holds.to_string()),
+                    act,
+                    article,
+                ]);
             }
         }
     }

@@ -122,6 +122,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     if !model.programmes.is_empty() {
         list.push((Target::Programmes, made.clone()));
         list.push((Target::Checker, made.clone()));
+        list.push((Target::DecisionTables, made.clone()));
     }
     if !model.situations.is_empty() {
         list.push((Target::Situations, made.clone()));

@@ -40,6 +40,8 @@ pub enum Target {
     Az,
     Search,
     OpenData,
+    /// The rules of every programme as decision tables.
+    DecisionTables,
     Maps,
     Indicator(IndicatorId),
     /// The map of an earlier period of an indicator.
@@ -80,6 +82,7 @@ impl Target {
             Target::Az => "az",
             Target::Search => "search",
             Target::OpenData => "open-data",
+            Target::DecisionTables => "decision-tables",
             Target::Maps => "maps",
             Target::Indicator(_) | Target::IndicatorPeriod(..) => "indicator",
             Target::Sheet(_) => "sheet",
@@ -113,6 +116,7 @@ pub const WORDS: &[&str] = &[
     "az",
     "search",
     "open-data",
+    "decision-tables",
     "maps",
     "sheets",
     "accessibility",
@@ -199,6 +203,7 @@ impl Routes {
             Target::Az => push(&[word("az")]),
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
+            Target::DecisionTables => push(&[word("open-data"), word("decision-tables")]),
             Target::Maps => push(&[word("maps")]),
             Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
             Target::IndicatorPeriod(id, period) => {

@@ -45,6 +45,7 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Az => html(&c, "az.html", &c.az()),
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
+        Target::DecisionTables => html(&c, "decision-tables.html", &c.decision_tables()),
         Target::Maps => html(&c, "maps.html", &c.maps()),
         Target::Indicator(id) => html(&c, "indicator.html", &c.indicator(*id, None)),
         Target::IndicatorPeriod(id, period) => html(&c, "indicator.html", &c.indicator(*id, Some(period))),
@@ -85,6 +86,8 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         heading: c.t(&format!("dataset-{}", dataset.id)),
         text: c.t(&format!("dataset-{}-text", dataset.id)),
         files: dataset.files.iter().map(file).collect(),
+        page: (dataset.id == "decision-tables")
+            .then(|| c.link(c.t("decision-tables-read"), &Target::DecisionTables)),
         schema_url: None,
     });
     let standings = c.standings();
