@@ -14,6 +14,7 @@ pub mod paper;
 pub mod participation;
 pub mod places;
 pub mod programmes;
+pub mod quality;
 pub mod questions;
 pub mod services;
 pub mod sources;

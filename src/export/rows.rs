@@ -10,7 +10,7 @@ use crate::plan::routes::Target;
 
 use super::table::{Reference, Table};
 
-fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
+pub(super) fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
     let text = |(lang, _): (LangId, &str)| {
         words.filter(|w| w.has(lang)).map_or(String::new(), |w| w.text(lang).clone())
     };

@@ -5,6 +5,7 @@ use crate::base::source::FileId;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
+use crate::compose::quality::Quality;
 use crate::compose::texts::{Topics, list_pages};
 use crate::compose::trees::Trees;
 use crate::model::area::AreaKind;
@@ -25,6 +26,7 @@ pub struct Ingredients<'a> {
     /// Topics of each language.
     pub topics: &'a [Topics],
     pub eligibility: &'a Eligibility,
+    pub quality: &'a Quality,
     /// Output paths of the open data.
     pub exports: &'a [String],
 }
@@ -99,6 +101,10 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     list.push((Target::Az, made.clone()));
     list.push((Target::Search, made.clone()));
     list.push((Target::OpenData, made.clone()));
+    if !from.quality.is_empty() {
+        list.push((Target::Quality, made.clone()));
+        list.extend(from.quality.counties.keys().map(|id| (Target::QualityIn(*id), made.clone())));
+    }
     list.push((Target::Glossary, made.clone()));
     if !model.help_lines.is_empty() {
         list.push((Target::HelpLines, Origin::Generated("data/helplines.yaml")));

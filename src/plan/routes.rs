@@ -40,6 +40,10 @@ pub enum Target {
     Az,
     Search,
     OpenData,
+    /// How good the data is.
+    Quality,
+    /// How good the data of a county is.
+    QualityIn(AreaId),
     Maps,
     Indicator(IndicatorId),
     /// The map of an earlier period of an indicator.
@@ -80,6 +84,8 @@ impl Target {
             Target::Az => "az",
             Target::Search => "search",
             Target::OpenData => "open-data",
+            Target::Quality => "quality",
+            Target::QualityIn(_) => "quality-county",
             Target::Maps => "maps",
             Target::Indicator(_) | Target::IndicatorPeriod(..) => "indicator",
             Target::Sheet(_) => "sheet",
@@ -113,6 +119,7 @@ pub const WORDS: &[&str] = &[
     "az",
     "search",
     "open-data",
+    "quality",
     "maps",
     "sheets",
     "accessibility",
@@ -199,6 +206,8 @@ impl Routes {
             Target::Az => push(&[word("az")]),
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
+            Target::Quality => push(&[word("open-data"), word("quality")]),
+            Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),
             Target::Maps => push(&[word("maps")]),
             Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
             Target::IndicatorPeriod(id, period) => {

@@ -26,7 +26,7 @@ const chosen = onePerKind(pages);
 const ofKind = kind => chosen.filter(page => page.kind === kind);
 
 /** Kinds that every portal has; the keyboard walks the first three. */
-const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az'];
+const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'quality', 'quality-county'];
 const WALKED = ['home', 'county', 'search'];
 
 let browser;
