@@ -2,6 +2,7 @@
 //! and no HTML beyond small drawings and what Markdown became.
 
 pub mod atlas;
+pub mod changes;
 pub mod checker;
 pub mod context;
 pub mod eligibility;

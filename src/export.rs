@@ -118,6 +118,7 @@ const SETS: &[&str] = &[
     "counties",
     "indicators",
     "sources",
+    "changes",
     "quality",
 ];
 
@@ -156,6 +157,9 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
         add(true, "indicators", &|| rows::indicator(model, indicator));
     }
     add(!model.programmes.is_empty() || !model.organizations.is_empty(), "sources", &|| rows::provenance(cx));
+    if !model.changes.is_empty() {
+        tables.push(("changes", rows::changes(model)));
+    }
     tables.extend(quality::tables(cx).into_iter().map(|table| ("quality", table)));
     tables
 }

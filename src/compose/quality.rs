@@ -5,7 +5,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
 use crate::geo::lookup::AreaLookup;
@@ -22,7 +22,7 @@ const FAR_KM: f64 = 30.0;
 /// Something that a contributor can mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
-    /// Neither telephone nor e-mail, its own or its provider's.
+    /// Neither telephone nor e-mail, its own, its provider's or (of a provider) its services'.
     NoContact,
     /// The point lies in another county.
     PointElsewhere,
@@ -170,8 +170,14 @@ impl Quality {
         for (at, service) in model.services.iter().enumerate() {
             quality.add_service(&judge, at.into(), service);
         }
+        // whom one of the services tells how to reach can be reached
+        let known = |service: &&Service| matches!(&service.site, Site::Open { contact, .. } if reachable(contact));
+        let reached: BTreeSet<OrganizationId> =
+            model.services.iter().filter(known).map(|service| service.organization).collect();
         for (at, organization) in model.organizations.iter().enumerate() {
-            quality.add_organization(&judge, at.into(), organization);
+            let id = at.into();
+            let reached = reachable(&organization.contact) || reached.contains(&id);
+            quality.add_organization(&judge, id, organization, reached);
         }
         quality.warnings.sort_unstable();
         quality
@@ -215,9 +221,14 @@ impl Quality {
         self.warn(county, Record::Service(id), problems);
     }
 
-    fn add_organization(&mut self, judge: &Judge, id: OrganizationId, organization: &Organization) {
+    fn add_organization(
+        &mut self,
+        judge: &Judge,
+        id: OrganizationId,
+        organization: &Organization,
+        reached: bool,
+    ) {
         let Some(place) = &organization.place else { return };
-        let reached = reachable(&organization.contact);
         let mut parts: Vec<Part> = part(place.address.is_some(), Part::Address).into_iter().collect();
         parts.extend(part(reached, Part::Contact));
         parts.extend(founded(&organization.provenance));

@@ -2,6 +2,7 @@
 
 use crate::base::paths::OutPath;
 use crate::base::source::FileId;
+use crate::compose::changes::feed_path;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
@@ -45,6 +46,10 @@ pub fn plan(from: &Ingredients) -> SitePlan {
             Recipe::Service(ServiceFile::OpenSearch(lang)),
             "site configuration",
         );
+        if !from.model.changes.is_empty() {
+            let path = feed_path(tag);
+            add(&mut plan, &path, Recipe::Service(ServiceFile::Changes(lang)), "data/changes.csv");
+        }
     }
     for (name, asset) in from.theme.assets() {
         add(&mut plan, &asset.name, Recipe::Asset(name.clone()), "theme");
@@ -104,6 +109,9 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     if !from.quality.is_empty() {
         list.push((Target::Quality, made.clone()));
         list.extend(from.quality.counties.keys().map(|id| (Target::QualityIn(*id), made.clone())));
+    }
+    if !model.changes.is_empty() {
+        list.push((Target::Changes, Origin::Generated("data/changes.csv")));
     }
     list.push((Target::Glossary, made.clone()));
     if !model.help_lines.is_empty() {

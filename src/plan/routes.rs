@@ -40,6 +40,8 @@ pub enum Target {
     Az,
     Search,
     OpenData,
+    /// What changed since the last register.
+    Changes,
     /// How good the data is.
     Quality,
     /// How good the data of a county is.
@@ -84,6 +86,7 @@ impl Target {
             Target::Az => "az",
             Target::Search => "search",
             Target::OpenData => "open-data",
+            Target::Changes => "changes",
             Target::Quality => "quality",
             Target::QualityIn(_) => "quality-county",
             Target::Maps => "maps",
@@ -120,6 +123,7 @@ pub const WORDS: &[&str] = &[
     "search",
     "open-data",
     "quality",
+    "changes",
     "maps",
     "sheets",
     "accessibility",
@@ -206,6 +210,7 @@ impl Routes {
             Target::Az => push(&[word("az")]),
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
+            Target::Changes => push(&[word("open-data"), word("changes")]),
             Target::Quality => push(&[word("open-data"), word("quality")]),
             Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),
             Target::Maps => push(&[word("maps")]),

@@ -45,6 +45,7 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Az => html(&c, "az.html", &c.az()),
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
+        Target::Changes => html(&c, "report.html", &c.changes()),
         Target::Quality => html(&c, "report.html", &c.quality()),
         Target::QualityIn(id) => html(&c, "report.html", &c.quality_in(*id)),
         Target::Maps => html(&c, "maps.html", &c.maps()),
@@ -104,6 +105,7 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         sources: c.sources_table(&standings),
         weakest: c.weakest(&standings),
         credits: c.credits(),
+        changes: (!c.model.changes.is_empty()).then(|| c.link(c.t("changes"), &Target::Changes)),
         quality: (!c.cx.quality.is_empty()).then(|| c.link(c.t("quality"), &Target::Quality)),
     }
 }
