@@ -7,6 +7,7 @@ pub mod hsds;
 pub mod linked;
 mod maps;
 mod public_services;
+mod quality;
 mod rows;
 pub mod table;
 mod workbook;
@@ -120,6 +121,8 @@ const SETS: &[&str] = &[
     "counties",
     "indicators",
     "sources",
+    "changes",
+    "quality",
 ];
 
 /// The rules as diagrams, with the classes by which the checker knows them.
@@ -172,6 +175,10 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
         add(true, "indicators", &|| rows::indicator(model, indicator));
     }
     add(!model.programmes.is_empty() || !model.organizations.is_empty(), "sources", &|| rows::provenance(cx));
+    if !model.changes.is_empty() {
+        tables.push(("changes", rows::changes(model)));
+    }
+    tables.extend(quality::tables(cx).into_iter().map(|table| ("quality", table)));
     tables
 }
 

@@ -70,6 +70,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
     let commitments = records::commitments(r);
     let register = indicators::Register { areas: &scope.areas, services: &services, types: &service_types };
     let indicators = indicators::resolve(r, &register);
+    let changes = register::changes(r, &scope.areas, &services);
     let moved = tables::moved(r);
     let thesaurus = tables::thesaurus(r);
     let facts::Scope { areas, acts, parameters, facts, derived, tables, .. } = scope;
@@ -99,6 +100,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
         commitments,
         indicators,
         help_lines,
+        changes,
         moved,
         thesaurus,
     };

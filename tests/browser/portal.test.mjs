@@ -26,7 +26,7 @@ const chosen = onePerKind(pages);
 const ofKind = kind => chosen.filter(page => page.kind === kind);
 
 /** Kinds that every portal has, and those that the keyboard walks. */
-const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker', 'tree', 'paper', 'decision-tables'];
+const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker', 'tree', 'paper', 'decision-tables', 'quality', 'quality-county'];
 const WALKED = ['home', 'county', 'search', 'tree', 'paper'];
 
 let browser;

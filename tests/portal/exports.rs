@@ -1,7 +1,9 @@
 //! Open data can be read by machines and is what the page says it is.
 
+use std::collections::BTreeSet;
+
 use super::html;
-use super::site::{portal, table, text};
+use super::site::{pages, portal, table, text};
 use sha2::{Digest, Sha256};
 
 #[test]
@@ -44,13 +46,27 @@ fn listed(page: &str) -> Vec<(String, String)> {
 fn checksums_on_the_page_are_those_of_the_files() {
     for page in ["date-deschise/index.html", "en/open-data/index.html"] {
         let files = listed(text(portal(), page));
-        let published = portal().keys().filter(|path| path.starts_with("data/")).count();
-        assert_eq!(files.len(), published, "{page}");
+        assert!(files.len() > 25, "{page}: {files:?}");
+        let addresses: BTreeSet<&String> = files.iter().map(|(address, _)| address).collect();
+        assert_eq!(addresses.len(), files.len(), "{page} names a file twice");
         for (address, checksum) in files {
             let bytes = &portal()[address.strip_prefix('/').unwrap()];
             assert_eq!(sha256(bytes)[..16], checksum, "{page}: {address}");
         }
     }
+}
+
+#[test]
+fn every_file_of_open_data_is_named_by_a_page() {
+    let linked: BTreeSet<String> = pages(portal())
+        .flat_map(|(_, page)| html::tags(page).filter_map(|tag| tag.attribute("href")).collect::<Vec<_>>())
+        .filter(|address| address.starts_with("/data/"))
+        .collect();
+    let lost: Vec<&String> = portal()
+        .keys()
+        .filter(|path| path.starts_with("data/") && !linked.contains(&format!("/{path}")))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 /// SHA-256 in hexadecimal digits.

@@ -946,3 +946,133 @@ paper-print = Print this sheet: two pages.
 
 route-questions = questions
 route-paper = on-paper
+dataset-quality = Quality of the data
+dataset-quality-text = What is missing and what can be mended: a row for each warning, and counts by county and by provider.
+column-advice = What can be done.
+column-county = Code of the county.
+column-due = Records whose day of review has passed.
+column-institutions = Public offices and providers.
+column-institutions-with-contact = Those with a telephone or an e-mail.
+column-problem = What is missing or doubtful.
+column-record = Kind of the record: service or organization.
+column-services = Services that are not protected.
+column-warnings = Warnings.
+column-with-address = Services with an address.
+column-with-capacity = Services with a capacity.
+column-with-contact = Services with a telephone or an e-mail, their own or their provider's.
+column-with-point = Services with coordinates.
+column-with-schedule = Services with opening hours.
+column-with-source = Services with a source.
+column-with-verified = Services that a person compared with the official source.
+route-quality = quality
+quality = How good the data is
+quality-lead = What the register holds, what is missing, and what you can mend.
+quality-in = How good the data is: { $place }
+quality-warnings-n =
+    { $n ->
+        [0] No warnings.
+        [one] { $n } warning.
+       *[other] { $n } warnings.
+    }
+quality-latest = A person last compared some of it with the official source on { $date }.
+quality-never = Nobody has compared any of it with the official source yet.
+quality-confidential = Services whose place must stay secret are counted nowhere on this page.
+quality-where = To mend a row, look for its identifier (under the name) in { $files }.
+quality-parts = What the register holds
+quality-parts-note = A service counts as reachable if it or its provider has a telephone or an e-mail; a provider also if one of its services has.
+quality-part = What is filled in
+quality-part-address = Address
+quality-part-point = Point on the map
+quality-part-contact = Telephone or e-mail
+quality-part-capacity = Capacity
+quality-part-schedule = Opening hours
+quality-part-source = Source
+quality-part-verified = Verified by a person
+quality-services = Services ({ $n })
+quality-organizations = Institutions and providers ({ $n })
+quality-of = { $n } ({ $percent })
+quality-county = County
+quality-institutions = Institutions and providers
+quality-institutions-contact = Of these, with telephone or e-mail
+quality-warnings = Warnings
+quality-by-county = By county
+quality-problem = Warning
+quality-do = What to do
+quality-problems = Warnings, and what to do
+quality-national = Bodies of the whole country
+quality-provider = Provider
+quality-by-provider = By provider
+quality-more =
+    { $n ->
+        [one] One more stands in the table of all warnings.
+       *[other] { $n } more stand in the table of all warnings.
+    }
+quality-files = All of it as tables
+quality-file-warnings = Every warning
+quality-file-counties = Counts by county
+quality-file-providers = Counts by provider
+quality-no-contact = Nobody can call or write
+quality-no-contact-do = Ask for a telephone or an e-mail that may be published, and fill in phone or email.
+quality-point-elsewhere = The point lies in another county
+quality-point-elsewhere-do = Correct lat and lon, or the county in area.
+quality-point-far = The point lies far from the locality
+quality-point-far-do = More than 30 km: correct lat and lon, or area.
+quality-no-locality = Only the county is known
+quality-no-locality-do = Find the locality in the address and write its SIRUTA code into area.
+quality-no-place = Neither address nor point
+quality-no-place-do = Ask whether the address may be published. Leave it blank where the place, or something at the same place, must stay secret.
+quality-no-address = Point without address
+quality-no-address-do = Write the street and number into address, if they may be published.
+quality-no-point = Address without point
+quality-no-point-do = Look the address up on a map and fill in lat and lon.
+quality-licence-ended = The licence has run out
+quality-licence-ended-do = Look whether it was renewed: correct licence_until, or status if the service is closed.
+quality-review-due = Review is overdue
+quality-review-due-do = Compare the row with its source, then set verified and review_by.
+quality-no-source = No source
+quality-no-source-do = Write into source where the row was taken from.
+quality-no-capacity = Capacity not known
+quality-no-capacity-do = Ask how many people it takes; fill in capacity and capacity_unit.
+route-changes = changes
+changes = What changed in the register
+changes-lead = Services that opened, closed, moved or changed since the register before.
+changes-day = Register of { $date }: { $what }.
+changes-institutions-only = changes of institutions only
+changes-opened-n =
+    { $n ->
+        [one] { $n } service opened
+       *[other] { $n } services opened
+    }
+changes-closed-n =
+    { $n ->
+        [one] { $n } closed
+       *[other] { $n } closed
+    }
+changes-moved-n =
+    { $n ->
+        [one] { $n } moved
+       *[other] { $n } moved
+    }
+changes-changed-n =
+    { $n ->
+        [one] { $n } changed otherwise
+       *[other] { $n } changed otherwise
+    }
+changes-service-opened = Services opened
+changes-service-closed = Services closed
+changes-service-moved = Services moved
+changes-service-changed = Services changed
+changes-organization-opened = New institutions and providers
+changes-organization-closed = Institutions and providers that are gone
+changes-organization-moved = Institutions and providers moved
+changes-organization-changed = Institutions and providers changed
+changes-columns = changed: { $columns }
+changes-on = Register of
+changes-days = All updates
+changes-file = Every change
+changes-feed = Feed to follow
+dataset-changes = What changed in the register
+dataset-changes-text = One row for each service or institution that opened, closed, moved or changed. Protected places are left out.
+column-change = What became of it: opened, closed, moved or changed.
+column-columns = The columns that are unlike before.
+column-on = Day of the register in which the change was found.
