@@ -26,6 +26,10 @@ const SMALL: u32 = 20;
 /// Width of the inset, in units of the country's drawing.
 const INSET: u32 = 190;
 
+/// The outline of an area in degrees, as GeoJSON writes a `MultiPolygon`: polygons of rings of positions, longitude
+/// first.
+pub type Outline = Vec<Vec<Vec<[f64; 2]>>>;
+
 /// Outlines of the counties; without boundary files there is none, and pages have no maps.
 #[derive(Default)]
 pub struct Atlas {
@@ -99,6 +103,11 @@ impl Atlas {
         (!lines.is_empty()).then_some(lines)
     }
 
+    /// The code of each area with its outline, as it was given.
+    pub fn outlines(&self) -> impl Iterator<Item = (&str, Outline)> {
+        self.boundaries.iter().map(|boundary| (boundary.id.as_str(), outline(boundary)))
+    }
+
     /// The drawings, where there are boundaries.
     pub fn drawn(&self) -> Option<&Drawn> {
         self.drawn.as_ref()
@@ -115,6 +124,14 @@ impl Atlas {
     pub fn lookup(&self) -> AreaLookup<'_> {
         AreaLookup::new(&self.boundaries)
     }
+}
+
+fn outline(boundary: &Boundary) -> Outline {
+    let rings = |polygon: &geo::Polygon<f64>| {
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        rings.map(|ring| ring.coords().map(|at| [at.x, at.y]).collect()).collect()
+    };
+    boundary.polygons.iter().map(rings).collect()
 }
 
 impl Drawn {

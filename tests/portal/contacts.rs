@@ -122,12 +122,23 @@ fn the_detectors_know_contacts_from_other_text() {
     assert_eq!(streets("pe Strada Lungă nr. 3, sau strada mare 4; str. Unirii 12 bis").len(), 2);
 }
 
+/// Villages whose name begins as that of a street does: Calea Mare has 724 people, no house 724.
+fn places_called_like_streets(site: &Site) -> Vec<String> {
+    let rows = site.table("data/areas.ro.csv").into_iter().map(|row| row["name"].clone());
+    let like_a_street = |name: &String| {
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        name.contains(' ') && STREETS.contains(&first.as_str())
+    };
+    rows.filter(like_a_street).collect()
+}
+
 #[test]
 fn no_output_holds_a_contact_that_nobody_verified() {
     let numbers = verified_numbers();
     let site = Site::committed();
     let emails: BTreeSet<String> = tables(&site, "email").into_iter().collect();
     let addresses = tables(&site, "address");
+    let places = places_called_like_streets(&site);
     let mut failures = Vec::new();
     let mut seen = 0;
     for (path, text) in texts() {
@@ -138,7 +149,8 @@ fn no_output_holds_a_contact_that_nobody_verified() {
         failures.extend(mails.map(|mail| format!("{path}: mail {mail}")));
         let streets = streets(text)
             .into_iter()
-            .filter(|street| !addresses.iter().any(|known| streets(known).contains(street)));
+            .filter(|street| !addresses.iter().any(|known| streets(known).contains(street)))
+            .filter(|street| !(path.starts_with("data/areas.") && places.iter().any(|place| street.contains(place))));
         failures.extend(streets.map(|street| format!("{path}: street {street}")));
     }
     assert!(seen > 1_000, "only {seen} files were read");

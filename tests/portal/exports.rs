@@ -26,6 +26,18 @@ fn outlines_are_geojson_of_every_county() {
     }
 }
 
+#[test]
+fn every_file_of_outlines_or_points_is_geojson() {
+    let files: Vec<&String> = portal().keys().filter(|path| path.ends_with(".geojson")).collect();
+    assert!(files.len() > 10, "{files:?}");
+    for path in files {
+        let collection: geojson::FeatureCollection =
+            text(portal(), path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(!collection.features.is_empty() || path.as_str() == "data/services.geojson", "{path}");
+        assert!(collection.features.iter().all(|feature| feature.geometry.is_some()), "{path}");
+    }
+}
+
 /// Addresses of files and the codes that stand beside them, from rows of the page's tables.
 fn listed(page: &str) -> Vec<(String, String)> {
     let rows = page.split("<tr").filter(|row| row.contains("href=\"/data/"));

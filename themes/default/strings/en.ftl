@@ -553,7 +553,7 @@ localities-count =
 
 checker = What may I get?
 checker-lead = Answer what you like, in any order. The list changes at once.
-checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page, so clear them at the end, above all if others use it too.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page. So clear them at the end, above all if others use it too.
 checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
 questions = Questions
 not-sent = Not sent
@@ -734,7 +734,7 @@ all-kinds = All kinds
 name-by-kind = { $name }, by kind of service
 name-by-type = { $name }, by type of service
 classes-equal-interval = classes of the same width, five at most; zero is a class of its own and does not mean no data
-classes-natural-breaks = natural classes (Fisher and Jenks): values that lie near each other stand together, five classes at most; zero is a class of its own and does not mean no data
+classes-natural-breaks = natural classes: values that lie near each other stand together, five classes at most; zero is a class of its own and does not mean no data
 classes-fixed = classes with limits chosen beforehand, the same in every year
 classes-standard-deviation = classes by distance from the mean: the limits are half and one and a half standard deviations away
 area-amount = { $place }: { $value }
