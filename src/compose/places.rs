@@ -3,6 +3,7 @@
 
 mod figures;
 mod lists;
+mod locality_sheet;
 mod nearest;
 mod sheet;
 mod summary;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::model::area::AreaKind;
 use crate::model::register::{CapacityUnit, ServiceStatus, Site};
-use crate::model::{AreaId, ServiceId, ServiceTypeId};
+use crate::model::{AreaId, ServiceId};
 use crate::plan::routes::Target;
 use crate::view::frame::Notice;
 use crate::view::parts::{Download, Link, ServiceCard};
@@ -84,8 +85,6 @@ impl Composer<'_> {
         let cards =
             |services: &[ServiceId]| services.iter().map(|&service| self.service_card(service)).collect();
         let nearest = self.nearest(id, &here, &covering);
-        let near: BTreeSet<ServiceTypeId> =
-            here.iter().chain(&covering).map(|id| self.model.services[id.index()].kind).collect();
         let mut page = Locality {
             frame: self.frame(head),
             jumps: Vec::new(),
@@ -93,19 +92,15 @@ impl Composer<'_> {
             offices_note: Some(self.t("start-at-town-hall")),
             here: cards(&here),
             covering: cards(&covering),
-            reach: self.reach_table(near.len(), &nearest),
-            gaps: self.gaps(&nearest),
             nearest: nearest.into_iter().map(|found| found.card).collect(),
             refuge: Some(self.refuge()),
-            indicators: Vec::new(),
             villages: self.villages(id),
-            downloads: Vec::new(),
+            sheet_url: self.has_sheet(id).then(|| self.url(&Target::Sheet(id))),
         };
         page.jumps = self.jumps(&[
             (true, "offices", "where-to-apply"),
             (true, "here", "services-here"),
             (!page.covering.is_empty(), "covering", "services-covering"),
-            (page.reach.is_some(), "planning", "for-planning"),
             (!page.nearest.is_empty(), "nearest", "services-nearest"),
             (!page.villages.is_empty(), "villages", "villages"),
         ]);
@@ -144,12 +139,7 @@ impl Composer<'_> {
 
     /// Those services that lists and maps may show: open ones that have not closed for good.
     pub(in crate::compose) fn listed(&self, services: &[ServiceId]) -> Vec<ServiceId> {
-        let shown = |id: &&ServiceId| {
-            let service = &self.model.services[id.index()];
-            let works = matches!(service.status, ServiceStatus::Active | ServiceStatus::TemporarilyClosed);
-            works && !service.is_confidential()
-        };
-        services.iter().filter(shown).copied().collect()
+        services.iter().filter(|id| self.model.services[id.index()].is_listed()).copied().collect()
     }
 
     /// A service as an entry of a list.

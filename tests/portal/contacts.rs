@@ -150,7 +150,9 @@ fn no_output_holds_a_contact_that_nobody_verified() {
         let streets = streets(text)
             .into_iter()
             .filter(|street| !addresses.iter().any(|known| streets(known).contains(street)))
-            .filter(|street| !(path.starts_with("data/areas.") && places.iter().any(|place| street.contains(place))));
+            .filter(|street| {
+                !(path.starts_with("data/areas.") && places.iter().any(|place| street.contains(place)))
+            });
         failures.extend(streets.map(|street| format!("{path}: street {street}")));
     }
     assert!(seen > 1_000, "only {seen} files were read");

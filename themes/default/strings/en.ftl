@@ -793,7 +793,18 @@ sheet = Planning sheet
 sheet-heading = { $place }: figures, services, gaps
 sheet-lead = The figures, services and gaps of a county, on one page to print.
 sheet-confidential = Services that keep their place secret are not counted.
-sheet-built = As it stood on { $date }.
+sheet-lead-locality = The services and gaps of a locality and the figures of its county, on one page to print.
+sheet-county-figures = The figures are measured for the county, the region or the country, not for the locality.
+sheet-covering = covering the locality from elsewhere
+sheet-nearest = nearest, of a type not here
+sheet-verified = Latest verification of a service here: { $date }.
+sheet-unverified = No service here has a date of verification.
+summary-none-here = { $place }: no service of the register stands here.
+summary-covering =
+    { $n ->
+        [one] One service from elsewhere covers this locality too.
+       *[other] { $n } services from elsewhere cover this locality too.
+    }
 sheet-places-note = Places and beds, of the services that state them.
 far-share = Residents beyond { $km } km
 gaps = What is missing

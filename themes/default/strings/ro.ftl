@@ -820,7 +820,19 @@ sheet = Fișă de planificare
 sheet-heading = { $place }: cifre, servicii, lipsuri
 sheet-lead = Cifrele, serviciile și lipsurile unui județ, pe o pagină de tipărit.
 sheet-confidential = Serviciile care își țin locul secret nu sunt numărate.
-sheet-built = Starea la { $date }.
+sheet-lead-locality = Serviciile și lipsurile unei localități și cifrele județului ei, pe o pagină de tipărit.
+sheet-county-figures = Cifrele sunt măsurate pentru județ, regiune sau țară, nu pentru localitate.
+sheet-covering = acoperă localitatea, din altă parte
+sheet-nearest = cel mai aproape, alt tip decât aici
+sheet-verified = Cea mai nouă verificare a unui serviciu de aici: { $date }.
+sheet-unverified = Niciun serviciu de aici nu are scrisă o dată de verificare.
+summary-none-here = { $place }: niciun serviciu din registru nu se află aici.
+summary-covering =
+    { $n ->
+        [one] Un serviciu din altă parte acoperă și localitatea aceasta.
+        [few] { $n } servicii din altă parte acoperă și localitatea aceasta.
+       *[other] { $n } de servicii din altă parte acoperă și localitatea aceasta.
+    }
 sheet-places-note = Locuri și paturi, la serviciile care le declară.
 far-share = Locuitori la peste { $km } km
 gaps = Ce lipsește
