@@ -28,7 +28,7 @@ const INSET: u32 = 190;
 /// The same for joined areas, which are written with their names and not with their codes.
 const SMALL_JOINED: u32 = 45;
 /// Width of the inset of a joined area.
-const INSET_JOINED: u32 = 230;
+const INSET_JOINED: u32 = 200;
 
 /// The outline of an area in degrees, as GeoJSON writes a `MultiPolygon`: polygons of rings of positions, longitude
 /// first.

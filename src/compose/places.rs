@@ -25,6 +25,9 @@ use super::context::Composer;
 use super::frame::Head;
 use super::index::Index;
 
+/// How many of the nearest services of other types a page shows unfolded, and on paper.
+const NEAREST: usize = 12;
+
 impl Composer<'_> {
     /// The page of a county.
     pub fn county(&self, id: AreaId) -> County {
@@ -84,7 +87,7 @@ impl Composer<'_> {
             self.covering(id).into_iter().filter(|service| !here.contains(service)).collect();
         let cards =
             |services: &[ServiceId]| services.iter().map(|&service| self.service_card(service)).collect();
-        let nearest = self.nearest(id, &here, &covering);
+        let mut nearest = self.nearest(id, &here, &covering);
         let mut page = Locality {
             frame: self.frame(head),
             jumps: Vec::new(),
@@ -92,6 +95,11 @@ impl Composer<'_> {
             offices_note: Some(self.t("start-at-town-hall")),
             here: cards(&here),
             covering: cards(&covering),
+            farther: nearest
+                .split_off(nearest.len().min(NEAREST))
+                .into_iter()
+                .map(|found| found.card)
+                .collect(),
             nearest: nearest.into_iter().map(|found| found.card).collect(),
             refuge: Some(self.refuge()),
             villages: self.villages(id),

@@ -113,8 +113,10 @@ pub struct Locality {
     pub here: Vec<ServiceCard>,
     /// Services elsewhere that cover it.
     pub covering: Vec<ServiceCard>,
-    /// The nearest of each type that is not here, with distance.
+    /// The nearest of each type that is not here, with distance: those that are nearest.
     pub nearest: Vec<ServiceCard>,
+    /// The rest of them, farther away.
+    pub farther: Vec<ServiceCard>,
     pub refuge: Option<Notice>,
     pub villages: Vec<String>,
     /// The planning sheet, where there is one.

@@ -1,7 +1,9 @@
 //! Open data can be read by machines and is what the page says it is.
 
+use std::collections::BTreeSet;
+
 use super::html;
-use super::site::{portal, table, text};
+use super::site::{pages, portal, table, text};
 use sha2::{Digest, Sha256};
 
 #[test]
@@ -52,12 +54,34 @@ fn listed(page: &str) -> Vec<(String, String)> {
     .collect()
 }
 
+/// Whether a file is offered on the page of a map or of a county, beside what it draws.
+fn is_of_a_map(path: &str) -> bool {
+    path.starts_with("data/maps/") || path.starts_with("data/counties/") || path.ends_with("-by-type.csv")
+}
+
+#[test]
+fn files_of_maps_are_offered_beside_the_map_and_have_their_checksum() {
+    let list = text(portal(), "data/SHA256SUMS");
+    let listed: BTreeSet<&str> = list.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
+    let mut offered = BTreeSet::new();
+    for (_, page) in pages(portal()) {
+        let links = html::tags(page).filter(|tag| tag.name == "a").filter_map(|tag| tag.attribute("href"));
+        offered.extend(links.filter_map(|link| Some(link.strip_prefix('/')?.to_owned())));
+    }
+    let files: Vec<&String> = portal().keys().filter(|path| is_of_a_map(path)).collect();
+    assert!(files.len() > 150, "{}", files.len());
+    for path in files {
+        assert!(listed.contains(path.as_str()), "{path} has no checksum");
+        assert!(offered.contains(path), "no page offers {path}");
+    }
+}
+
 #[test]
 fn checksums_on_the_page_are_those_of_the_files() {
     for page in ["date-deschise/index.html", "en/open-data/index.html"] {
         let files = listed(text(portal(), page));
-        let published = portal().keys().filter(|path| path.starts_with("data/")).count();
-        assert_eq!(files.len(), published, "{page}");
+        let named = |path: &&String| path.starts_with("data/") && !is_of_a_map(path);
+        assert_eq!(files.len(), portal().keys().filter(named).count(), "{page}");
         for (address, checksum) in files {
             let bytes = &portal()[address.strip_prefix('/').unwrap()];
             assert_eq!(sha256(bytes)[..16], checksum, "{page}: {address}");

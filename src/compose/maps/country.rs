@@ -17,6 +17,10 @@ use super::{marks, svg};
 const NAME: u32 = 46;
 /// Height of each further line of a name.
 const LINE: u32 = 26;
+/// Half of [`NAME`].
+const HALF_NAME: i32 = 23;
+/// From this radius on a circle has room for its words.
+const AROUND: u32 = 26;
 /// Letters that a line of a name may have before it is cut in two.
 const LONGEST_LINE: usize = 10;
 /// Longest value that is written on the map.
@@ -187,18 +191,25 @@ fn outline(look: &Look, path: &str) -> String {
 
 fn linked(look: &Look, path: &str, middle: FramePoint, at: Option<FramePoint>) -> String {
     let mut inner = outline(look, path);
+    // a small circle stands above its words, a large one behind them
+    let aside = look.circle.filter(|radius| *radius < AROUND && at.is_some());
+    let aside = aside.map_or((0, 0), |radius| (HALF_NAME, i32::try_from(radius).unwrap_or(0)));
     if let Some(radius) = look.circle {
-        inner.push_str(&marks::circle(middle, radius));
+        let (x, y) = at.filter(|_| aside.0 > 0).unwrap_or(middle);
+        inner.push_str(&marks::circle((x, y - aside.0), radius));
     }
     if let Some((x, y)) = at {
+        let y = y + aside.1;
         let value = look.value.as_ref().filter(|value| value.chars().count() <= LONGEST_VALUE);
         let lines = lines_of(&look.name);
         let step = i32::try_from(LINE).unwrap_or(0);
         // the lines and the value below them, round the middle of their room
         let up = step * i32::try_from(lines.len() - 1).unwrap_or(0) / 2;
         let mut down = if value.is_some() { y + 2 - up } else { y + 10 - up };
+        // a blank between the texts, so that whoever reads them in a row can tell them apart
         for line in lines {
             inner.push_str(&svg::text(&look.text_class, (x, down), line));
+            inner.push(' ');
             down += step;
         }
         if let Some(value) = value {

@@ -19,8 +19,9 @@ use crate::view::parts::{Figure, Mark};
 
 use super::{marks, svg};
 
-/// Signs are at least this far apart, in units: about the width of a finger on a telephone.
-const APART: u32 = 80;
+/// How far apart signs are at least, in units: about the width of a finger on a telephone; more where there is no
+/// room for all of them.
+const APART: [u32; 6] = [80, 100, 125, 155, 195, 240];
 /// Side of a shape in a sign that stands for one service.
 const SINGLE: i32 = 28;
 /// Side of a shape in a sign that stands for several.
@@ -81,7 +82,8 @@ impl Composer<'_> {
             let legend = self.office_legend(&offices, None).into_iter().collect();
             (draw_pins(map, &offices, &mut taken), legend)
         } else {
-            let signs = draw_signs(map, &self.service_signs(map, services), &mut taken);
+            let (signs, places) = self.placed_signs(map, services, &taken);
+            let signs = draw_signs(&signs, places, &mut taken);
             let seats = draw_seats(map, &offices, &mut taken);
             let mut legend = self.layer_legend(services);
             legend.extend(self.office_legend(&offices, Some(marks::OFFICES)));
@@ -159,7 +161,28 @@ impl Composer<'_> {
         Some(svg::figure(map.frame.view_box, &naming, &inner))
     }
 
-    fn service_signs(&self, map: &CountyMap, services: &[ServiceId]) -> Vec<Signpost> {
+    /// The signs of services and where each stands: services are gathered until every sign has room.
+    fn placed_signs(
+        &self,
+        map: &CountyMap,
+        services: &[ServiceId],
+        taken: &[FrameBox],
+    ) -> (Vec<Signpost>, Vec<Option<FramePoint>>) {
+        let mut found = (Vec::new(), Vec::new());
+        for apart in APART {
+            let signs = self.service_signs(map, services, apart);
+            let captions: Vec<Caption> = signs.iter().map(Signpost::caption).collect();
+            let places = place_captions(&captions, taken, map.frame.view_box);
+            let all = places.iter().all(Option::is_some);
+            found = (signs, places);
+            if all {
+                break;
+            }
+        }
+        found
+    }
+
+    fn service_signs(&self, map: &CountyMap, services: &[ServiceId], apart: u32) -> Vec<Signpost> {
         let placed: Vec<(FramePoint, ServiceId)> = services
             .iter()
             .filter_map(|&id| {
@@ -169,7 +192,7 @@ impl Composer<'_> {
             })
             .collect();
         let points: Vec<(FramePoint, Layer)> = placed.iter().map(|(at, id)| (*at, self.layer(*id))).collect();
-        cluster(&points, APART)
+        cluster(&points, apart)
             .into_iter()
             .map(|sign| {
                 let members: Vec<ServiceId> = sign.members.iter().map(|&at| placed[at].1).collect();
@@ -181,7 +204,10 @@ impl Composer<'_> {
     fn service_sign(&self, sign: Sign<Layer>, members: &[ServiceId]) -> Signpost {
         let localities: BTreeSet<AreaId> = members.iter().filter_map(|&id| self.locality_of(id)).collect();
         let locality = localities.first().copied().filter(|_| localities.len() == 1);
-        let names: Vec<&str> = localities.iter().map(|&id| self.area(id)).collect();
+        let chief = self.chief_locality(members);
+        // the one that is written on the map comes last, right before the number
+        let others = localities.iter().copied().filter(|id| Some(*id) != chief);
+        let names: Vec<&str> = others.chain(chief).map(|id| self.area(id)).collect();
         // services known by county alone have no locality: they stand in the county's list
         let place = if names.is_empty() { self.county_of(members) } else { self.locale.list(&names) };
         let kinds: Vec<String> =
@@ -197,7 +223,7 @@ impl Composer<'_> {
             (_, Some(locality)) => (title, self.url(&Target::Locality(locality))),
             _ => (title, if names.is_empty() { "#types" } else { "#localities" }.to_owned()),
         };
-        let name = self.chief_locality(members).map_or("", |id| self.area(id)).to_owned();
+        let name = chief.map_or("", |id| self.area(id)).to_owned();
         Signpost { at: sign.at, total: members.len(), counts: sign.counts, name, title, url }
     }
 
@@ -345,9 +371,7 @@ struct Signs {
 }
 
 /// Signs with numbers and shapes, moved aside where they would cover each other.
-fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) -> Signs {
-    let captions: Vec<Caption> = signs.iter().map(Signpost::caption).collect();
-    let places = place_captions(&captions, taken, map.frame.view_box);
+fn draw_signs(signs: &[Signpost], places: Vec<Option<FramePoint>>, taken: &mut Vec<FrameBox>) -> Signs {
     let mut out = Signs::default();
     for (sign, place) in signs.iter().zip(places) {
         let class = match sign.counts.as_slice() {
@@ -399,15 +423,17 @@ fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
     let plate = number + (SHAPE + 8) * i32::try_from(sign.counts.len()).unwrap_or(5) + 8;
     let (left, top) = (x - plate / 2, y + height / 2 - PLATE);
     let mut out = svg::area("sign", &format!("M{left} {top}h{plate}v{PLATE}h-{plate}z"));
+    // the name comes first, as it does in what the sign is called
+    if !sign.name.is_empty() {
+        out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
+        out.push(' ');
+    }
     out.push_str(&svg::area("cnt", &format!("M{left} {top}h{number}v{PLATE}h-{number}z")));
     out.push_str(&svg::text("num", (left + number / 2, top + 42), &sign.total.to_string()));
     for (at, (layer, _)) in (0_i32..).zip(&sign.counts) {
         let corner = (left + number + 8 + at * (SHAPE + 8), top + 12);
         let shape = marks::shape(*layer, corner, SHAPE);
         out.push_str(&format!("<g class=\"lay{}\">{shape}</g>", marks::number(*layer)));
-    }
-    if !sign.name.is_empty() {
-        out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
     }
     out
 }
