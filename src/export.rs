@@ -132,7 +132,7 @@ fn published_rules(cx: &Context) -> Vec<u8> {
         &checker.places,
         &checker.sheet.programmes,
         &incomplete,
-        &cx.rules.day.to_string(),
+        &cx.rules.since.to_string(),
     );
     let mut bytes = serde_json::to_vec(&published).unwrap_or_default();
     bytes.push(b'\n');

@@ -22,6 +22,7 @@ pub mod question;
 pub mod review;
 mod ruleset;
 pub mod season;
+pub mod since;
 mod solve;
 pub mod states;
 pub mod style;

@@ -56,7 +56,7 @@ const TERMINAL: &[&str] = &["cli"];
 const LONGEST: usize = 600;
 
 /// Files that are longer, with the most lines they may have: these numbers only ever shrink.
-const LONGER: &[(&str, usize)] = &[("compose/programmes.rs", 618), ("resolve/programmes.rs", 614)];
+const LONGER: &[(&str, usize)] = &[("resolve/programmes.rs", 614)];
 
 /// Endings of committed files that hold text.
 const TEXTS: &[&str] = &[

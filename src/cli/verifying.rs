@@ -25,8 +25,8 @@ pub(super) fn verify(folder: &Path) -> End {
     if wrong.is_empty() {
         let claim = &certificate.checker;
         say(&format!(
-            "the checker says what the rules of {} say: {} programmes, {} conditions; {} files are as certified\n",
-            certificate.as_of,
+            "the checker says what the rules since {} say: {} programmes, {} conditions; {} files are as certified\n",
+            certificate.in_force_since,
             claim.programmes,
             claim.conditions,
             certificate.files.len()

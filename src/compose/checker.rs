@@ -54,7 +54,7 @@ impl Composer<'_> {
             frame,
             questions: questions(plain),
             sensitive: questions(sensitive),
-            rules_on: self.with_text("rules-as-of", "date", &self.date(compiled.day)),
+            rules_on: self.with_text("rules-as-of", "date", &self.date(compiled.since)),
             programmes: self.checked_programmes(rules),
             paper_url: None,
         }

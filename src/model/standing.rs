@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::eligibility::{Branch, Citation, Condition};
+use super::eligibility::{Branch, Citation, Condition, DatedValue, Parameter};
 use super::programme::{Confidence, Programme, Situation};
 use super::{Model, Provenance};
 use crate::base::source::FileId;
@@ -180,8 +180,15 @@ fn tests<'m>(condition: &'m Condition, found: &mut Vec<(String, &'m Citation)>) 
     }
 }
 
+/// Whether no value follows this one.
+fn at_end(parameter: &Parameter, value: &DatedValue) -> bool {
+    parameter.values.last().is_some_and(|last| last.period == value.period)
+}
+
+/// Dated values; the last one is due once it has run out.
 fn values(model: &Model) -> impl Iterator<Item = Standing> {
-    model.parameters.iter().enumerate().flat_map(|(at, parameter)| {
+    let as_of = model.as_of;
+    model.parameters.iter().enumerate().flat_map(move |(at, parameter)| {
         parameter.values.iter().map(move |value| Standing {
             kind: RecordKind::Value,
             at,
@@ -189,7 +196,7 @@ fn values(model: &Model) -> impl Iterator<Item = Standing> {
             file: None,
             sourced: value.act.is_some() || value.source.is_some(),
             verified: value.verified.is_some(),
-            due: false,
+            due: at_end(parameter, value) && value.period.to.is_some_and(|to| to < as_of),
             low_confidence: false,
         })
     })

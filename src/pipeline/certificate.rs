@@ -44,8 +44,8 @@ impl Job<'_> {
                 files.push(CertifiedFile::new(path.as_str(), part, html.as_bytes()));
             }
         }
-        let as_of = self.site.model.as_of.to_string();
-        let certificate = Certificate { format: FORMAT, as_of, files, checker: proof.into() };
+        let in_force_since = self.site.rules.since.to_string();
+        let certificate = Certificate { format: FORMAT, in_force_since, files, checker: proof.into() };
         let mut text = serde_json::to_string_pretty(&certificate).unwrap_or_default();
         text.push('\n');
         match OutPath::new(PATH) {

@@ -1,7 +1,7 @@
 //! `data/parameters.yaml`: dated values.
 
 use super::{Index, Resolver, acts};
-use crate::base::date::Period;
+use crate::base::date::{Date, Period};
 use crate::base::diag::codes::{data, rules};
 use crate::base::source::Span;
 use crate::model::ActId;
@@ -28,7 +28,8 @@ pub(super) fn resolve(r: &mut Resolver, acts: &[Act]) -> Parameters {
     let mut list = Vec::new();
     for (id, raw) in &doc.raw.parameters {
         let values = values(r, &doc, id, &raw.values, &acts);
-        expired(r, doc.span(raw), id, &values);
+        let review_by = raw.value.review_by.as_ref().map(|day| (doc.span(day), day.value.0));
+        expired(r, doc.span(raw), id, &values, review_by);
         for value in &values {
             let act = value.act.map(|act| &known[act.index()]);
             let start = act.and_then(|act| act.in_force).map(|period| period.from);
@@ -83,9 +84,13 @@ fn values(
     values
 }
 
-fn expired(r: &mut Resolver, span: Span, id: &str, values: &[DatedValue]) {
+/// Says that the last value ran out, unless a day is named by which to look for the next one.
+fn expired(r: &mut Resolver, span: Span, id: &str, values: &[DatedValue], review_by: Option<(Span, Date)>) {
     let last = values.last().and_then(|value| value.period.to);
-    if let Some(last) = last.filter(|last| *last < r.as_of) {
-        r.diags.push(data::value_expired(span, id, &last.to_string()));
+    let Some(last) = last.filter(|last| *last < r.as_of) else { return };
+    match review_by {
+        Some((_, day)) if day >= r.as_of => {}
+        Some((span, day)) => r.diags.push(data::review_due(span, &day.to_string())),
+        None => r.diags.push(data::value_expired(span, id, &last.to_string())),
     }
 }

@@ -183,8 +183,18 @@ impl Reader<'_, '_> {
         if let Some(day) = review_by.filter(|day| *day < self.r.as_of) {
             self.r.diags.push(data::review_due(self.span(row, "review_by"), &day.to_string()));
         }
-        let sources = self.text(row, "source").into_iter().collect();
+        let sources = self.sources(row);
         Provenance { file: Some(self.table.file), verified, sources, review_by }
+    }
+
+    /// Where a row comes from: names and addresses, parted by `|`.
+    fn sources(&mut self, row: &Row) -> Vec<String> {
+        let sources: Vec<String> = self.list(row, "source").into_iter().map(str::to_owned).collect();
+        let is_broken = |source: &&String| source.starts_with("http") && source.contains(char::is_whitespace);
+        if let Some(broken) = sources.iter().find(is_broken) {
+            self.r.diags.push(data::bad_url(self.span(row, "source"), broken));
+        }
+        sources
     }
 
     /// Reports a second row with the same id; answers whether the id is new.

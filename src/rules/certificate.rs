@@ -21,8 +21,8 @@ answered and unanswered questions, with what the rules say under every completio
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Certificate {
     pub format: u32,
-    /// The day whose rules were proved.
-    pub as_of: String,
+    /// Since when the rules that were proved are as they are.
+    pub in_force_since: String,
     pub files: Vec<CertifiedFile>,
     pub checker: Claim,
 }

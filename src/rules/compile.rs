@@ -22,6 +22,8 @@ pub const NODES_A_PROGRAMME: usize = 200_000;
 #[derive(Clone, Debug)]
 pub struct Compiled {
     pub day: Date,
+    /// Since when the rules are as they are on that day.
+    pub since: Date,
     pub ruleset: Ruleset,
     /// What each variable of the ruleset means, in the same order.
     pub questions: Vec<Question>,

@@ -18,8 +18,8 @@ const LIMIT: usize = 5_000_000;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     pub format: u32,
-    /// The day whose rules these are.
-    pub as_of: String,
+    /// Since when the rules are as they are.
+    pub in_force_since: String,
     pub variables: Vec<PublishedVariable>,
     /// Node `n + 2`: its variable, and the node for each value. Node 0 is false, node 1 true; a node
     /// names only nodes before it.
@@ -69,7 +69,7 @@ pub fn publish(
     places: &Places,
     classes: &[ProgrammeClasses],
     incomplete: &[bool],
-    as_of: &str,
+    in_force_since: &str,
 ) -> Published {
     let mut nodes = Nodes { diagrams: &rules.diagrams, numbers: FxHashMap::default(), list: Vec::new() };
     let feasible = nodes.number(feasible);
@@ -92,7 +92,14 @@ pub fn publish(
     let programmes = programmes.collect();
     let variables = rules.variables.iter().enumerate();
     let variables = variables.map(|(at, variable)| published_variable(variable, at as u16, places)).collect();
-    Published { format: FORMAT, as_of: as_of.to_owned(), variables, nodes: nodes.list, feasible, programmes }
+    Published {
+        format: FORMAT,
+        in_force_since: in_force_since.to_owned(),
+        variables,
+        nodes: nodes.list,
+        feasible,
+        programmes,
+    }
 }
 
 fn published_variable(variable: &Variable, at: u16, places: &Places) -> PublishedVariable {

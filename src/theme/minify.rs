@@ -82,9 +82,10 @@ const BLOCKS: [&str; 73] = [
     "symbol",
 ];
 
-/// End tags that may always be left out where the markup is valid.
-const OMITTED: [&str; 12] =
-    ["/li", "/dt", "/dd", "/td", "/th", "/tr", "/tbody", "/tfoot", "/option", "/head", "/body", "/html"];
+/// End tags that may always be left out where the markup is valid. Not `</dd>`: w3m takes a `<dt>` after an
+/// open `<dd>` for one inside it, and sets all that follows further in.
+const OMITTED: [&str; 11] =
+    ["/li", "/dt", "/td", "/th", "/tr", "/tbody", "/tfoot", "/option", "/head", "/body", "/html"];
 
 /// Tags before which a paragraph ends by itself.
 const PARAGRAPH_ENDS: [&str; 32] = [

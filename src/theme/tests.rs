@@ -114,7 +114,8 @@ fn a_general_minifier_gains_little_more() {
         theirs += weight(&minify_html::minify(html.as_bytes(), &minify_html::Cfg::new()));
     }
     let gain = 100.0 * (1.0 - theirs as f64 / ours as f64);
-    assert!(gain < 2.0, "{gain:.2} % more to gain");
+    // some forty bytes a page: closing tags and quotation marks, which stay for people who read the source
+    assert!(gain < 2.5, "{gain:.2} % more to gain");
 }
 
 #[test]

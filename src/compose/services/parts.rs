@@ -27,7 +27,7 @@ impl Composer<'_> {
         let mut facts = vec![self.fact("fact-category", self.words(&kind.category).clone(), None)];
         facts.extend(self.for_whom(&kind.groups));
         facts.push(self.fact("fact-code", kind.code.clone(), None));
-        facts.extend(kind.provenance.sources.first().map(|source| self.source_fact(source)));
+        facts.extend(kind.provenance.sources.iter().map(|source| self.source_fact(source)));
         facts
     }
 
@@ -217,7 +217,7 @@ impl Composer<'_> {
         facts.extend(
             organization.fiscal_code.as_ref().map(|code| self.fact("fact-fiscal-code", code.clone(), None)),
         );
-        facts.extend(organization.provenance.sources.first().map(|source| self.source_fact(source)));
+        facts.extend(organization.provenance.sources.iter().map(|source| self.source_fact(source)));
         facts
     }
 

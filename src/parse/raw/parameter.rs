@@ -30,6 +30,8 @@ pub struct RawParameter {
     pub period: Option<Sp<Every>>,
     /// The values, the oldest first, without overlaps.
     pub values: Vec<Sp<RawValue>>,
+    /// Where the last value ran out and the next one is not known: the day by which to look for it again.
+    pub review_by: Option<Sp<Day>>,
 }
 
 /// One value and the days on which it holds.

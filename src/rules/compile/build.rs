@@ -15,6 +15,7 @@ use crate::rules::diagram::{Diagrams, Function, TooLarge};
 use crate::rules::expression::{Asked, Atom, ChildAsk, Expression, Number};
 use crate::rules::question::{Meaning, Question, Scale, Source, digits};
 use crate::rules::ruleset::{CompiledCondition, CompiledProgramme, Ruleset, Variable, VariableKind};
+use crate::rules::since::in_force_since;
 
 /// Nodes that all functions may have together, children's answers included.
 const MOST_NODES: usize = 4_000_000;
@@ -62,7 +63,17 @@ pub(super) fn build(demand: &Demand, mut sources: Vec<Source>, texts: &Texts, no
     builder.diagrams.set_limit(MOST_NODES);
     let diagrams = builder.diagrams;
     let ruleset = Ruleset { variables, programmes, diagrams };
-    Compiled { day: demand.day, ruleset, questions, programmes: ids, branches, feasible, notes, children }
+    Compiled {
+        day: demand.day,
+        since: in_force_since(demand.model, demand.day),
+        ruleset,
+        questions,
+        programmes: ids,
+        branches,
+        feasible,
+        notes,
+        children,
+    }
 }
 
 fn question(demand: &Demand, source: &Source, index: &BTreeMap<Source, u16>) -> Question {

@@ -30,7 +30,7 @@ codes! {
     OVERLAP = "overlapping-values", Error,
         "Two values of the same parameter hold on the same day, so nobody can tell which counts. End the older one the day before the newer one starts.";
     VALUE_EXPIRED = "value-expired", Warning,
-        "A dated value has run out and no newer one is there. The page says that the limit is being updated and the condition counts as unknown; the old value is never shown as today's. Add the new value with its source.";
+        "A dated value has run out and no newer one is there. The page says that the limit is being updated and the condition counts as unknown; the old value is never shown as today's. Add the new value with its source. Where it is not published yet, `review_by` of the parameter names the day by which to look again; until then the records due are counted in `signpost check --sources` only.";
     REVIEW_DUE = "review-due", Warning,
         "The day named in `review_by` has passed. Compare the record with its source, then set `verified` to the day of the check and `review_by` to the next one.";
     VERIFIED_IN_FUTURE = "verified-in-future", Error,
@@ -133,7 +133,7 @@ pub fn overlap(span: Span, id: &str, other: Span) -> Diagnostic {
 
 pub fn value_expired(span: Span, id: &str, last: &str) -> Diagnostic {
     Diagnostic::at(&VALUE_EXPIRED, span, format!("the last value of `{id}` ran out on {last}"))
-        .hint("add the value that holds now, with its source")
+        .hint("add the value that holds now, with its source, or say in `review_by` by when to look for it")
 }
 
 pub fn review_due(span: Span, day: &str) -> Diagnostic {
