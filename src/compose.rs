@@ -12,6 +12,7 @@ pub mod frame;
 pub mod index;
 pub mod lists;
 pub mod maps;
+pub mod near;
 pub mod paper;
 pub mod participation;
 pub mod places;

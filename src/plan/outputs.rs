@@ -128,6 +128,9 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
         }
         for id in &from.index.localities {
             list.push((Target::Locality(*id), Origin::Generated("data/areas.csv")));
+            if from.index.has_sheet(*id) {
+                list.push((Target::Sheet(*id), Origin::Generated("data/areas.csv")));
+            }
         }
     }
     if !model.indicators.is_empty() {

@@ -52,7 +52,7 @@ pub enum Target {
     Indicator(IndicatorId),
     /// The map of an earlier period of an indicator.
     IndicatorPeriod(IndicatorId, String),
-    /// The planning sheet of a county: one page to print.
+    /// The planning sheet of a county or a locality: one page to print.
     Sheet(AreaId),
     Accessibility,
     Glossary,
@@ -223,7 +223,10 @@ impl Routes {
             Target::IndicatorPeriod(id, period) => {
                 push(&[word("maps"), &model.indicators[id.index()].id, period]);
             }
-            Target::Sheet(id) => push(&[word("sheets"), area(id)]),
+            Target::Sheet(id) => match model.areas.county_of(*id).filter(|county| county != id) {
+                Some(county) => push(&[word("sheets"), area(&county), area(id)]),
+                None => push(&[word("sheets"), area(id)]),
+            },
             Target::Accessibility => push(&[word("accessibility")]),
             Target::Glossary => push(&[word("glossary")]),
             Target::HelpLines => push(&[word("help-lines")]),

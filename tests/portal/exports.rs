@@ -28,6 +28,18 @@ fn outlines_are_geojson_of_every_county() {
     }
 }
 
+#[test]
+fn every_file_of_outlines_or_points_is_geojson() {
+    let files: Vec<&String> = portal().keys().filter(|path| path.ends_with(".geojson")).collect();
+    assert!(files.len() > 10, "{files:?}");
+    for path in files {
+        let collection: geojson::FeatureCollection =
+            text(portal(), path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(!collection.features.is_empty() || path.as_str() == "data/services.geojson", "{path}");
+        assert!(collection.features.iter().all(|feature| feature.geometry.is_some()), "{path}");
+    }
+}
+
 /// Addresses of files and the codes that stand beside them, from rows of the page's tables.
 fn listed(page: &str) -> Vec<(String, String)> {
     let rows = page.split("<tr").filter(|row| row.contains("href=\"/data/"));
@@ -40,6 +52,28 @@ fn listed(page: &str) -> Vec<(String, String)> {
         (address, checksum.to_owned())
     })
     .collect()
+}
+
+/// Whether a file is offered on the page of a map or of a county, beside what it draws.
+fn is_of_a_map(path: &str) -> bool {
+    path.starts_with("data/maps/") || path.starts_with("data/counties/") || path.ends_with("-by-type.csv")
+}
+
+#[test]
+fn files_of_maps_are_offered_beside_the_map_and_have_their_checksum() {
+    let list = text(portal(), "data/SHA256SUMS");
+    let listed: BTreeSet<&str> = list.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
+    let mut offered = BTreeSet::new();
+    for (_, page) in pages(portal()) {
+        let links = html::tags(page).filter(|tag| tag.name == "a").filter_map(|tag| tag.attribute("href"));
+        offered.extend(links.filter_map(|link| Some(link.strip_prefix('/')?.to_owned())));
+    }
+    let files: Vec<&String> = portal().keys().filter(|path| is_of_a_map(path)).collect();
+    assert!(files.len() > 150, "{}", files.len());
+    for path in files {
+        assert!(listed.contains(path.as_str()), "{path} has no checksum");
+        assert!(offered.contains(path), "no page offers {path}");
+    }
 }
 
 #[test]

@@ -127,6 +127,7 @@ services-here = Servicii aici
 no-services-here = Registrul nu are niciun serviciu în această localitate.
 services-covering = Servicii care vin până aici
 services-nearest = Cele mai apropiate servicii de alt fel
+services-farther = Alte tipuri de servicii, mai departe
 nearest-note = Distanța este în linie dreaptă.
 distance = { $km } km spre { $direction }
 direction-n = nord
@@ -744,13 +745,14 @@ level-note-region = Această cifră este măsurată pe regiune. Nu spune nimic d
 classes-text = cel mult cinci, cu aproape tot atâtea locuri în fiecare; zero este o clasă aparte și nu înseamnă fără date
 fact-caveat = De știut
 fact-data-licence = Licența datelor
-fact-classes = Clase
+classes-note = Cum sunt făcute clasele: { $method }.
 area-value = { $place }: { $value }, clasa { $number } din { $of }
 area-no-data = { $place }: fără date
 change-since = Față de { $period }
 series-label = { $name }, pe ani
 series-break = de aici seria se măsoară altfel
 forecast = prognoză
+summary-only = Se cunoaște numai pentru { $place }: { $value }.
 summary-all-same = Peste tot la fel: { $value }.
 summary-national = În țară: { $value }.
 summary-latest = { $period }: { $value } în toată țara.
@@ -771,7 +773,7 @@ all-kinds = Toate felurile
 name-by-kind = { $name }, pe feluri de servicii
 name-by-type = { $name }, pe tipuri de servicii
 classes-equal-interval = clase la fel de late, cel mult cinci; zero este o clasă aparte și nu înseamnă fără date
-classes-natural-breaks = clase naturale (Fisher și Jenks): valorile apropiate stau împreună, cel mult cinci clase; zero este o clasă aparte și nu înseamnă fără date
+classes-natural-breaks = clase naturale: valorile apropiate stau împreună, cel mult cinci clase; zero este o clasă aparte și nu înseamnă fără date
 classes-fixed = clase cu limite alese dinainte, aceleași în toți anii
 classes-standard-deviation = clase după depărtarea de medie: limitele stau la jumătate și la o dată și jumătate abaterea standard
 area-amount = { $place }: { $value }
@@ -833,7 +835,19 @@ sheet = Fișă de planificare
 sheet-heading = { $place }: cifre, servicii, lipsuri
 sheet-lead = Cifrele, serviciile și lipsurile unui județ, pe o pagină de tipărit.
 sheet-confidential = Serviciile care își țin locul secret nu sunt numărate.
-sheet-built = Starea la { $date }.
+sheet-lead-locality = Serviciile și lipsurile unei localități și cifrele județului ei, pe o pagină de tipărit.
+sheet-county-figures = Cifrele sunt măsurate pentru județ, regiune sau țară, nu pentru localitate.
+sheet-covering = acoperă localitatea, din altă parte
+sheet-nearest = cel mai aproape, alt tip decât aici
+sheet-verified = Cea mai nouă verificare a unui serviciu de aici: { $date }.
+sheet-unverified = Niciun serviciu de aici nu are scrisă o dată de verificare.
+summary-none-here = { $place }: niciun serviciu din registru nu se află aici.
+summary-covering =
+    { $n ->
+        [one] Un serviciu din altă parte acoperă și localitatea aceasta.
+        [few] { $n } servicii din altă parte acoperă și localitatea aceasta.
+       *[other] { $n } de servicii din altă parte acoperă și localitatea aceasta.
+    }
 sheet-places-note = Locuri și paturi, la serviciile care le declară.
 far-share = Locuitori la peste { $km } km
 gaps = Ce lipsește
