@@ -50,6 +50,12 @@ impl ThemeFiles {
         self.files.get(path)
     }
 
+    /// Whether a file is the built-in one, or says the same.
+    pub fn is_built_in(&self, path: &str) -> bool {
+        let built_in = BUILT_IN.get_file(path).and_then(|file| file.contents_utf8());
+        self.get(path).map(|file| file.text.as_str()) == built_in
+    }
+
     /// The built-in words of a language, whether or not the site has a file of the same path.
     pub fn built_in_strings(&self, language: &str) -> Option<&str> {
         self.built_in_strings.get(&format!("strings/{language}.ftl")).map(String::as_str)

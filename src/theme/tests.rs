@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use serde_json::json;
 
@@ -95,27 +94,6 @@ fn minification_changes_no_visible_text() {
         assert_eq!(visible(&before), visible(&after), "{}", page.name);
         assert!(after.len() < before.len());
     }
-}
-
-/// Bytes as they travel.
-fn weight(bytes: &[u8]) -> usize {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap().len()
-}
-
-#[test]
-fn a_general_minifier_gains_little_more() {
-    let theme = built_in();
-    let (mut ours, mut theirs) = (0, 0);
-    for page in samples::pages(&theme, "ro").iter().filter(|page| !page.name.ends_with("-sparse")) {
-        let html = theme.render("ro", &page.template, &page.view).unwrap();
-        ours += weight(html.as_bytes());
-        theirs += weight(&minify_html::minify(html.as_bytes(), &minify_html::Cfg::new()));
-    }
-    let gain = 100.0 * (1.0 - theirs as f64 / ours as f64);
-    // some forty bytes a page: closing tags and quotation marks, which stay for people who read the source
-    assert!(gain < 2.5, "{gain:.2} % more to gain");
 }
 
 #[test]
