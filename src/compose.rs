@@ -3,6 +3,7 @@
 
 mod alternatives;
 pub mod atlas;
+pub mod changes;
 pub mod checker;
 pub mod context;
 pub mod decisions;
@@ -12,10 +13,12 @@ pub mod frame;
 pub mod index;
 pub mod lists;
 pub mod maps;
+pub mod near;
 pub mod paper;
 pub mod participation;
 pub mod places;
 pub mod programmes;
+pub mod quality;
 pub mod questions;
 pub mod services;
 pub mod sources;

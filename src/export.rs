@@ -7,6 +7,7 @@ pub mod hsds;
 pub mod linked;
 mod maps;
 mod public_services;
+mod quality;
 mod rows;
 pub mod table;
 mod workbook;
@@ -59,14 +60,17 @@ pub fn checksum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The checksum of every file that the page names, as `sha256sum --check` reads it from the folder of the site.
+/// The checksum of every file that the page names, then of those that the pages of maps and counties name, as
+/// `sha256sum --check` reads it from the folder of the site.
 fn sums(exports: &Exports) -> Vec<u8> {
-    let named = exports.datasets.iter().flat_map(|dataset| &dataset.files);
-    let line = |(_, path): &(&str, String)| {
+    let named: Vec<&String> =
+        exports.datasets.iter().flat_map(|dataset| &dataset.files).map(|(_, path)| path).collect();
+    let of_maps = exports.files.keys().filter(|path| path.starts_with("data/") && !named.contains(path));
+    let line = |path: &String| {
         let bytes = exports.files.get(path).map_or(&[][..], Vec::as_slice);
         format!("{}  {path}\n", checksum(bytes))
     };
-    named.map(line).collect::<String>().into_bytes()
+    named.iter().copied().chain(of_maps).map(line).collect::<String>().into_bytes()
 }
 
 /// Makes all open data.
@@ -120,6 +124,8 @@ const SETS: &[&str] = &[
     "counties",
     "indicators",
     "sources",
+    "changes",
+    "quality",
 ];
 
 /// The rules as diagrams, with the classes by which the checker knows them.
@@ -172,6 +178,10 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
         add(true, "indicators", &|| rows::indicator(model, indicator));
     }
     add(!model.programmes.is_empty() || !model.organizations.is_empty(), "sources", &|| rows::provenance(cx));
+    if !model.changes.is_empty() {
+        tables.push(("changes", rows::changes(model)));
+    }
+    tables.extend(quality::tables(cx).into_iter().map(|table| ("quality", table)));
     tables
 }
 

@@ -2,14 +2,15 @@
 //! Each stage is a function from values to values; only `load` and `write` touch the disk.
 
 mod certificate;
+mod failures;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::date::Date;
-use crate::base::diag::codes::{data, output, theme as theme_codes};
+use crate::base::diag::codes::{data, output};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::paths::OutPath;
 use crate::base::source::{SourceMap, Span};
@@ -22,6 +23,7 @@ use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
+use crate::compose::quality::Quality;
 use crate::compose::texts::{Topics, page_ranks, topics};
 pub use crate::compose::trees::TreeReport;
 use crate::compose::trees::Trees;
@@ -37,6 +39,7 @@ use crate::rules::Compiled;
 use crate::search::{Analyzer, DocumentTerms, TermCache};
 use crate::theme::Theme;
 use crate::write::{Report, Stage, WriteError};
+use failures::Unrendered;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -94,6 +97,7 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     eligibility: Eligibility,
+    quality: Quality,
     pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
@@ -166,7 +170,8 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
     eligibility.report(&model, &rules, diags);
-    Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
+    let quality = Quality::new(&model, &atlas.boundaries);
+    Some(Site { model, quality, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -178,9 +183,7 @@ fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Op
     match Theme::load(&model.site.theme, &overrides, &model.site.languages) {
         Ok(theme) => Some(theme),
         Err(errors) => {
-            for error in errors {
-                diags.push(theme_codes::theme(&folder, &error.to_string()));
-            }
+            failures::unusable(sources, &errors, diags);
             None
         }
     }
@@ -213,6 +216,7 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         trees: &site.trees,
         topics: &site.topics,
         eligibility: &site.eligibility,
+        quality: &site.quality,
         exports: &exports.paths(),
     });
     for (path, recipe) in &plan.collisions {
@@ -244,6 +248,7 @@ impl Site {
             index: &self.index,
             atlas: &self.atlas,
             eligibility: &self.eligibility,
+            quality: &self.quality,
             rules: &self.rules,
             trees: &self.trees,
             page_ranks: &self.page_ranks,
@@ -290,7 +295,11 @@ pub fn build(
     job.write_certificate(&mut result)?;
     progress.step(Step::Check);
     diags.extend(std::mem::take(&mut result.diags));
-    diags.extend(job.check(&result));
+    match std::mem::take(&mut result.unrendered) {
+        pages if pages.is_empty() => diags.extend(job.check(&result)),
+        // links to pages that are not there would hide why they are not
+        pages => diags.extend(failures::unrendered(&sources, pages)),
+    }
     drop(job);
     let rendered = result.rendered;
     let mut written = None;
@@ -323,6 +332,7 @@ struct Job<'a> {
 struct Results {
     facts: SiteFacts,
     diags: Diagnostics,
+    unrendered: Vec<Unrendered>,
     /// Terms for search, by language.
     terms: Vec<Vec<DocumentTerms>>,
     rendered: Rendered,
@@ -413,12 +423,7 @@ impl Job<'_> {
                     Origin::File(file) => Some(Span::top(file)),
                     Origin::Generated(_) => None,
                 };
-                worker.results.diags.push(theme_codes::template(
-                    &failure.shown,
-                    &failure.to_string(),
-                    path.as_str(),
-                    content,
-                ));
+                worker.results.unrendered.push(Unrendered { path: path.clone(), content, failure });
                 Ok(())
             }
         }
@@ -550,6 +555,7 @@ impl Worker {
         let results = &mut self.results;
         results.facts.merge(other.results.facts);
         results.diags.extend(other.results.diags);
+        results.unrendered.extend(other.results.unrendered);
         for (mine, theirs) in results.terms.iter_mut().zip(other.results.terms) {
             mine.extend(theirs);
         }
@@ -560,7 +566,7 @@ impl Worker {
     }
 }
 
-/// Turns a failure of the writer into a diagnostic, where a person can mend it.
-pub fn write_problem(error: &WriteError) -> Diagnostic {
-    output::output_folder(&error.to_string(), &error.hint())
+/// A failure of the writer that a person can mend, as a diagnostic at the output folder.
+pub fn write_problem(error: &WriteError, out: &Path) -> Diagnostic {
+    output::output_folder(&out.display().to_string(), &error.to_string(), &error.hint())
 }

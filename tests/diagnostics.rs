@@ -182,7 +182,9 @@ fn folder_of_somebody_else_is_left_alone_and_another_one_will_do() {
     let run = site.run(&["build", "--out", own.to_str().unwrap()]);
     run.assert_orderly("output-folder");
     assert_eq!(run.status, Some(1));
-    assert!(run.stderr.contains("name another output folder"), "{}", run.stderr);
+    let [problem] = &run.problems[..] else { panic!("{:?}", run.problems) };
+    assert_eq!((problem.place.as_str(), problem.code.as_str()), (own.to_str().unwrap(), "output-folder"));
+    assert!(problem.hints[0].contains("name another output folder"), "{:?}", problem.hints);
     assert_eq!(fs::read_dir(&own).unwrap().count(), 1);
     let run = site.run(&["build", "--out", site.beside("other").to_str().unwrap()]);
     assert_eq!((run.status, run.problems), (Some(0), vec![]), "{}", run.stderr);

@@ -12,6 +12,8 @@ mod contacts;
 mod exports;
 #[path = "portal/html.rs"]
 mod html;
+#[path = "portal/maps.rs"]
+mod maps;
 #[path = "portal/register.rs"]
 mod register;
 #[path = "portal/safety.rs"]

@@ -5,12 +5,30 @@ use super::super::view::pages::{
     AZ, Accessibility, Choice, DataFile, Dataset, DecisionRules, DecisionTables, FormText, Letter, NotFound,
     OpenData, Page, Redirect, Search, Sections,
 };
-use super::super::view::parts::{Fact, Item, Link};
+use super::super::view::parts::{Download, Fact, Item, Link};
 use super::super::view::places::{County, Home, Locality, Sheet};
+use super::super::view::report::{Report, Section};
 use super::super::view::services::{Organization, Rating, Service, ServiceType, ServiceTypes};
 use super::{Maker, Sample, link, s, sample, some};
 
 impl Maker<'_> {
+    fn report(&self) -> Report {
+        let section = Section {
+            id: s("parts"),
+            heading: self.word("quality-parts"),
+            note: some("Text (exemplu)."),
+            table: Some(self.table(&self.word("quality-parts"))),
+            items: self.groups().into_iter().next().map(|group| group.items).unwrap_or_default(),
+            more: some("Text (exemplu)."),
+            downloads: vec![Download { text: s("Fișier"), url: s("file.csv"), detail: s("CSV") }],
+        };
+        Report {
+            frame: self.frame("quality", &self.word("quality")),
+            summary: vec![s("Text (exemplu).")],
+            sections: vec![section],
+        }
+    }
+
     pub(super) fn places(&self) -> Vec<Sample> {
         let choice = |icon: &str, key: &str, page: &str| Item {
             text: self.word(key),
@@ -89,6 +107,9 @@ impl Maker<'_> {
             ],
             locator_svg: None,
             figures: Some(self.table(&self.word("figures-table"))),
+            figures_note: None,
+            reach: Some(self.table(&self.word("for-planning"))),
+            gaps: self.items(),
             services: Some(self.table(&self.word("services-by-kind"))),
             missing_types: vec![link(&self.t("Tip inventat", "Invented type"), "service-type.ro.html")],
             without: self.locale.count("summary-without", 2).ok(),
@@ -103,12 +124,10 @@ impl Maker<'_> {
             here: self.cards(),
             covering: self.cards(),
             nearest: self.cards(),
-            reach: Some(self.table(&self.word("for-planning"))),
-            gaps: self.items(),
+            farther: self.cards(),
             refuge: self.refuge(),
-            indicators: self.indicators(),
             villages: vec![s("Satul Exemplu"), s("Valea Exemplu")],
-            downloads: self.downloads(),
+            sheet_url: some("sheet.ro.html"),
         };
         vec![
             sample("home.html", "home", &home),
@@ -261,6 +280,8 @@ impl Maker<'_> {
             sources: Some(self.table(&self.word("sources-label"))),
             weakest: self.groups().into_iter().next(),
             credits: Some(Link { text: self.word("about"), url: s("page.ro.html") }),
+            changes: Some(Link { text: self.word("changes"), url: s("report.ro.html") }),
+            quality: Some(Link { text: self.word("quality"), url: s("report.ro.html") }),
         };
         vec![
             sample("page.html", "page", &page),
@@ -269,6 +290,7 @@ impl Maker<'_> {
             sample("search.html", "search", &search),
             sample("open-data.html", "open-data", &open_data),
             sample("decision-tables.html", "decision-tables", &self.decision_tables()),
+            sample("report.html", "report", &self.report()),
             sample("accessibility.html", "accessibility", &self.accessibility()),
             sample(
                 "not-found.html",

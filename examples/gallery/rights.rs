@@ -1,6 +1,6 @@
 //! Full views: programmes, situations, consultations, maps.
 
-use super::super::view::maps::{IndicatorMap, Maps, Year};
+use super::super::view::maps::{IndicatorMap, Maps, ThemeMaps, Year};
 use super::super::view::participation::{
     Commitment, Commitments, Consultation, Consultations, Contribution, Legal, Milestone, Outcome, Stage, Way,
 };
@@ -302,8 +302,12 @@ impl Maker<'_> {
     }
 
     pub(super) fn maps(&self) -> Vec<Sample> {
-        let maps =
-            Maps { frame: self.frame("maps", &self.word("maps")), intro_html: None, themes: self.groups() };
+        let themes = self.groups().into_iter().zip([Some(self.figure("", true)), None]);
+        let maps = Maps {
+            frame: self.frame("maps", &self.word("maps")),
+            intro_html: None,
+            themes: themes.map(|(list, map)| ThemeMaps { list, map }).collect(),
+        };
         let indicator = IndicatorMap {
             frame: self.frame("indicator", &self.t("Cifră inventată (exemplu)", "Invented figure (sample)")),
             summary: vec![
@@ -319,6 +323,7 @@ impl Maker<'_> {
             ],
             years_note: Some(self.word("years-same-classes")),
             map: Some(self.figure("after-map", true)),
+            classes_note: Some(self.word("years-same-classes")),
             table: Some(self.table(&self.word("as-table"))),
             multiples: None,
             all_periods: Some(self.table(&self.word("all-periods"))),

@@ -49,6 +49,17 @@ impl SourceFile {
     }
 }
 
+impl SourceFile {
+    /// The byte offset of a line and a column, both counted from 1, the column in characters; at the end of
+    /// the line or of the file where there are fewer.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let line_start: usize =
+            self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let text = self.text[line_start..].lines().next().unwrap_or_default();
+        line_start + text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at)
+    }
+}
+
 /// All files of a build, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {

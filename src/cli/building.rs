@@ -8,6 +8,7 @@ use super::progress::Bar;
 use super::{End, complain, report, say, today};
 use crate::base::diag::codes::data;
 use crate::base::diag::{Diagnostic, Severity};
+use crate::base::source::SourceMap;
 use crate::pipeline::{self, Options};
 use crate::rules::compile::compile;
 use crate::rules::coverage;
@@ -86,9 +87,17 @@ fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
     bar.clear();
     let mut outcome = match outcome {
         Ok(outcome) => outcome,
-        Err(error) => {
+        Err(error) if error.is_machine() => {
             complain(&format!("{error}\n{}\n", error.hint()));
-            return if error.is_machine() { End::Machine } else { End::Content };
+            return End::Machine;
+        }
+        Err(error) => {
+            report::problems(
+                &[pipeline::write_problem(&error, &args.out())],
+                &SourceMap::default(),
+                args.format,
+            );
+            return End::Content;
         }
     };
     if strict {

@@ -25,6 +25,14 @@ const COUNTY_TOLERANCE: u32 = 150;
 const SMALL: u32 = 20;
 /// Width of the inset, in units of the country's drawing.
 const INSET: u32 = 190;
+/// The same for joined areas, which are written with their names and not with their codes.
+const SMALL_JOINED: u32 = 45;
+/// Width of the inset of a joined area.
+const INSET_JOINED: u32 = 200;
+
+/// The outline of an area in degrees, as GeoJSON writes a `MultiPolygon`: polygons of rings of positions, longitude
+/// first.
+pub type Outline = Vec<Vec<Vec<[f64; 2]>>>;
 
 /// Outlines of the counties; without boundary files there is none, and pages have no maps.
 #[derive(Default)]
@@ -99,6 +107,11 @@ impl Atlas {
         (!lines.is_empty()).then_some(lines)
     }
 
+    /// The code of each area with its outline, as it was given.
+    pub fn outlines(&self) -> impl Iterator<Item = (&str, Outline)> {
+        self.boundaries.iter().map(|boundary| (boundary.id.as_str(), outline(boundary)))
+    }
+
     /// The drawings, where there are boundaries.
     pub fn drawn(&self) -> Option<&Drawn> {
         self.drawn.as_ref()
@@ -117,6 +130,14 @@ impl Atlas {
     }
 }
 
+fn outline(boundary: &Boundary) -> Outline {
+    let rings = |polygon: &geo::Polygon<f64>| {
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        rings.map(|ring| ring.coords().map(|at| [at.x, at.y]).collect()).collect()
+    };
+    boundary.polygons.iter().map(rings).collect()
+}
+
 impl Drawn {
     fn new(boundaries: &[Boundary], projection: Projection) -> Option<Drawn> {
         let whole = Topology::build(boundaries, &projection);
@@ -126,14 +147,21 @@ impl Drawn {
         let tiny = coarse.simplified(drawing_tolerance(&whole, &projection, SMALL_MAP));
         let country = NationalMap::draw(&coarse, &projection, COUNTRY)?;
         let small = NationalMap::draw(&tiny, &projection, SMALL_MAP)?;
-        let inset = inset(&coarse, &fine, &projection, &country);
+        let inset = inset((&coarse, &fine), &projection, &country, (SMALL, INSET));
         let counties = fine.areas.iter().map(|area| (area.id.clone(), OnceLock::new())).collect();
         Some(Drawn { projection, coarse, fine, tiny, country, small, inset, counties })
     }
 
-    /// The country with counties joined by the key that `group` gives for their code, such as their region.
-    pub fn joined(&self, group: impl Fn(&str) -> Option<String>) -> Option<NationalMap> {
-        NationalMap::draw(&self.coarse.dissolved(group), &self.projection, COUNTRY)
+    /// The country with counties joined by the key that `group` gives for their code, such as their region, and
+    /// an inset of what has no room for its name.
+    pub fn joined(
+        &self,
+        group: impl Fn(&str) -> Option<String>,
+    ) -> Option<(NationalMap, Option<CountryInset>)> {
+        let (coarse, fine) = (self.coarse.dissolved(&group), self.fine.dissolved(&group));
+        let map = NationalMap::draw(&coarse, &self.projection, COUNTRY)?;
+        let inset = inset((&coarse, &fine), &self.projection, &map, (SMALL_JOINED, INSET_JOINED));
+        Some((map, inset))
     }
 
     /// The same, small.
@@ -142,17 +170,18 @@ impl Drawn {
     }
 }
 
-/// An inset round the widest of the areas that are too small, with those others that lie in its frame.
+/// An inset of `width` units round the widest of the areas that are narrower than `least`, with those others that
+/// lie in its frame.
 fn inset(
-    coarse: &Topology,
-    fine: &Topology,
+    (coarse, fine): (&Topology, &Topology),
     projection: &Projection,
     country: &NationalMap,
+    (least, width): (u32, u32),
 ) -> Option<CountryInset> {
-    let small: Vec<_> = country.too_small(SMALL).collect();
-    let width = |area: &&&crate::geo::map::MapArea| area.bounds.right - area.bounds.left;
-    let subject = small.iter().max_by_key(width)?;
-    let drawing = Inset::draw(fine, projection, &country.frame, &subject.id, INSET)?;
+    let small: Vec<_> = country.too_small(least).collect();
+    let wide = |area: &&&crate::geo::map::MapArea| area.bounds.right - area.bounds.left;
+    let subject = small.iter().max_by_key(wide)?;
+    let drawing = Inset::draw(fine, projection, &country.frame, &subject.id, width)?;
     // drawn from the fine outlines, placed by the coarse ones
     let corner = crate::geo::inset::freest_corner(coarse, &country.frame, drawing.map.frame.view_box)?;
     let drawing = Inset { corner, ..drawing };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::area::AreaKind;
 use crate::model::*;
 
+use super::near::Near;
 use super::terms::Vocabulary;
 
 /// Indexes over the register, each list in the order of the records' ids.
@@ -20,6 +21,8 @@ pub struct Index {
     /// Open services only: a confidential one has no locality.
     pub services_by_locality: BTreeMap<AreaId, Vec<ServiceId>>,
     pub services_by_type: BTreeMap<ServiceTypeId, Vec<ServiceId>>,
+    /// Where the services that lists may show are.
+    pub near: Near,
     pub services_by_organization: BTreeMap<OrganizationId, Vec<ServiceId>>,
     /// Services that say they cover an area they do not stand in.
     pub services_covering: BTreeMap<AreaId, Vec<ServiceId>>,
@@ -35,7 +38,7 @@ pub struct Index {
 impl Index {
     pub fn new(model: &Model) -> Index {
         let vocabularies = model.site.languages().map(|(lang, _)| Vocabulary::new(model, lang)).collect();
-        let mut index = Index { vocabularies, ..Index::default() };
+        let mut index = Index { vocabularies, near: Near::new(model), ..Index::default() };
         let pages = model.pages.iter().enumerate();
         let sections = pages.filter(|(_, page)| page.parent.is_none() && !page.children.is_empty());
         index.sections = sections.map(|(at, _)| at.into()).collect();
@@ -80,6 +83,11 @@ impl Index {
         for covered in &service.covers {
             self.services_covering.entry(*covered).or_default().push(id);
         }
+    }
+
+    /// Whether a locality has a planning sheet: it has a page, and the register has services to plan with.
+    pub fn has_sheet(&self, locality: AreaId) -> bool {
+        !self.services_by_county.is_empty() && self.localities.contains(&locality)
     }
 
     /// The list of a map, or nothing.

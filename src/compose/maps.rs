@@ -20,7 +20,7 @@ use crate::model::IndicatorId;
 use crate::model::indicator::{Indicator, Level, Method, Theme};
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
-use crate::view::maps::{IndicatorMap, Maps, Year};
+use crate::view::maps::{IndicatorMap, Maps, ThemeMaps, Year};
 use crate::view::parts::{Download, Fact, Group, Item};
 
 use super::context::Composer;
@@ -43,13 +43,16 @@ impl Composer<'_> {
         let head = Head::new(Target::Maps, self.t("maps")).lead(self.t("maps-lead"));
         let themes = THEMES
             .into_iter()
-            .map(|(theme, id)| Group {
-                id: id.to_owned(),
-                heading: self.theme(theme),
-                note: None,
-                items: self.indicators_of(theme, None),
+            .map(|(theme, id)| ThemeMaps {
+                list: Group {
+                    id: id.to_owned(),
+                    heading: self.theme(theme),
+                    note: None,
+                    items: self.indicators_of(theme, None),
+                },
+                map: self.small_map(theme, id),
             })
-            .filter(|group| !group.items.is_empty())
+            .filter(|theme| !theme.list.items.is_empty())
             .collect();
         Maps { frame: self.frame(head), intro_html: None, themes }
     }
@@ -75,6 +78,7 @@ impl Composer<'_> {
             years_note: indicator.classes.same_for_all_periods.then(|| self.t("years-same-classes")),
             table: by_area.map(|now| self.value_table(indicator, now, before.as_ref())),
             map: by_area.and_then(|now| self.choropleth(indicator, now)),
+            classes_note: (!indicator.is_count()).then(|| self.classes_note(indicator)),
             ..IndicatorMap::default()
         };
         if is_latest {
@@ -176,6 +180,11 @@ impl Composer<'_> {
         if group.items.is_empty() { Vec::new() } else { vec![group] }
     }
 
+    /// How the shades were made, for below the legend.
+    fn classes_note(&self, indicator: &Indicator) -> String {
+        self.with_text("classes-note", "method", &self.t(method_key(indicator.classes.method)))
+    }
+
     fn level_note(&self, level: Level) -> Option<String> {
         match level {
             Level::Country => Some(self.t("level-note-country")),
@@ -208,9 +217,6 @@ impl Composer<'_> {
         facts.extend(self.computed_facts(indicator));
         facts.extend(words.caveat.clone().map(|text| fact("fact-caveat", text)));
         facts.extend(indicator.licence.clone().map(|text| fact("fact-data-licence", text)));
-        if indicator.level != Level::Country && !indicator.is_count() {
-            facts.push(fact("fact-classes", self.t(method_key(indicator.classes.method))));
-        }
         facts
     }
 

@@ -3,6 +3,7 @@
 
 mod figures;
 mod lists;
+mod locality_sheet;
 mod nearest;
 mod sheet;
 mod summary;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::model::area::AreaKind;
 use crate::model::register::{CapacityUnit, ServiceStatus, Site};
-use crate::model::{AreaId, ServiceId, ServiceTypeId};
+use crate::model::{AreaId, ServiceId};
 use crate::plan::routes::Target;
 use crate::view::frame::Notice;
 use crate::view::parts::{Download, Link, ServiceCard};
@@ -23,6 +24,9 @@ use crate::view::places::{County, Locality};
 use super::context::Composer;
 use super::frame::Head;
 use super::index::Index;
+
+/// How many of the nearest services of other types a page shows unfolded, and on paper.
+const NEAREST: usize = 12;
 
 impl Composer<'_> {
     /// The page of a county.
@@ -83,9 +87,7 @@ impl Composer<'_> {
             self.covering(id).into_iter().filter(|service| !here.contains(service)).collect();
         let cards =
             |services: &[ServiceId]| services.iter().map(|&service| self.service_card(service)).collect();
-        let nearest = self.nearest(id, &here, &covering);
-        let near: BTreeSet<ServiceTypeId> =
-            here.iter().chain(&covering).map(|id| self.model.services[id.index()].kind).collect();
+        let mut nearest = self.nearest(id, &here, &covering);
         let mut page = Locality {
             frame: self.frame(head),
             jumps: Vec::new(),
@@ -93,19 +95,20 @@ impl Composer<'_> {
             offices_note: Some(self.t("start-at-town-hall")),
             here: cards(&here),
             covering: cards(&covering),
-            reach: self.reach_table(near.len(), &nearest),
-            gaps: self.gaps(&nearest),
+            farther: nearest
+                .split_off(nearest.len().min(NEAREST))
+                .into_iter()
+                .map(|found| found.card)
+                .collect(),
             nearest: nearest.into_iter().map(|found| found.card).collect(),
             refuge: Some(self.refuge()),
-            indicators: Vec::new(),
             villages: self.villages(id),
-            downloads: Vec::new(),
+            sheet_url: self.has_sheet(id).then(|| self.url(&Target::Sheet(id))),
         };
         page.jumps = self.jumps(&[
             (true, "offices", "where-to-apply"),
             (true, "here", "services-here"),
             (!page.covering.is_empty(), "covering", "services-covering"),
-            (page.reach.is_some(), "planning", "for-planning"),
             (!page.nearest.is_empty(), "nearest", "services-nearest"),
             (!page.villages.is_empty(), "villages", "villages"),
         ]);
@@ -144,12 +147,7 @@ impl Composer<'_> {
 
     /// Those services that lists and maps may show: open ones that have not closed for good.
     pub(in crate::compose) fn listed(&self, services: &[ServiceId]) -> Vec<ServiceId> {
-        let shown = |id: &&ServiceId| {
-            let service = &self.model.services[id.index()];
-            let works = matches!(service.status, ServiceStatus::Active | ServiceStatus::TemporarilyClosed);
-            works && !service.is_confidential()
-        };
-        services.iter().filter(shown).copied().collect()
+        services.iter().filter(|id| self.model.services[id.index()].is_listed()).copied().collect()
     }
 
     /// A service as an entry of a list.

@@ -1,12 +1,12 @@
 //! What can be taken away of every map: the drawing alone, the outlines with their values, and the services of a
 //! county.
 
-use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue};
+use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue};
 use rayon::prelude::*;
 
+use crate::compose::atlas::Outline;
 use crate::compose::context::Context;
 use crate::compose::index::Index;
-use crate::geo::read::Boundary;
 use crate::model::Model;
 use crate::model::area::AreaKind;
 use crate::model::indicator::{Indicator, Level};
@@ -72,11 +72,11 @@ fn with_values(cx: &Context, indicator: &Indicator) -> Option<File> {
     if indicator.level == Level::Country || indicator.values.is_empty() {
         return None;
     }
-    let feature = |boundary: &Boundary| {
-        let area = model.areas.find(&boundary.id)?;
+    let feature = |(code, shape): (&str, Outline)| {
+        let area = model.areas.find(code)?;
         let kind = indicator.level.kind();
         let measured = model.areas.ancestors(area).find(|&at| model.areas.get(at).kind == kind)?;
-        let mut properties = named(model, boundary);
+        let mut properties = named(model, code);
         if measured != area {
             properties.insert("measured_area".to_owned(), model.areas.get(measured).code.clone().into());
         }
@@ -87,9 +87,9 @@ fn with_values(cx: &Context, indicator: &Indicator) -> Option<File> {
             let value = values.get(&measured).and_then(|value| value.to_string().parse().ok());
             properties.insert(period.clone(), value.map_or(JsonValue::Null, JsonValue::Number));
         }
-        Some(outline(boundary, properties))
+        Some(outline(code, shape, properties))
     };
-    let features: Vec<Feature> = cx.atlas.boundaries.iter().filter_map(feature).collect();
+    let features: Vec<Feature> = cx.atlas.outlines().filter_map(feature).collect();
     let path = crate::compose::maps::geojson_path(indicator);
     (!features.is_empty()).then(|| (path, collection(features)))
 }
@@ -109,9 +109,9 @@ fn county_tables(cx: &Context) -> Vec<File> {
             format!("data/counties/{code}.csv"),
             rows::services(model, services.iter().copied()).csv(),
         ));
-        let own = cx.atlas.boundaries.iter().filter(|boundary| boundary.id == *code);
+        let own = cx.atlas.outlines().filter(|(id, _)| id == code);
         let mut features: Vec<Feature> =
-            own.map(|boundary| outline(boundary, named(model, boundary))).collect();
+            own.map(|(id, shape)| outline(id, shape, named(model, id))).collect();
         features.extend(services.iter().filter_map(|service| point(model, service)));
         files.push((format!("data/counties/{code}.geojson"), collection(features)));
     }
@@ -120,9 +120,8 @@ fn county_tables(cx: &Context) -> Vec<File> {
 
 /// The outlines of all areas with their names.
 pub(super) fn outlines(cx: &Context) -> Vec<u8> {
-    let known = |boundary: &&Boundary| cx.model.areas.find(&boundary.id).is_some();
-    let boundaries = cx.atlas.boundaries.iter().filter(known);
-    collection(boundaries.map(|boundary| outline(boundary, named(cx.model, boundary))).collect())
+    let known = cx.atlas.outlines().filter(|(code, _)| cx.model.areas.find(code).is_some());
+    collection(known.map(|(code, shape)| outline(code, shape, named(cx.model, code))).collect())
 }
 
 /// The services whose own point is known.
@@ -152,10 +151,10 @@ fn point(model: &Model, service: &Service) -> Option<Feature> {
     })
 }
 
-fn named(model: &Model, boundary: &Boundary) -> JsonObject {
+fn named(model: &Model, code: &str) -> JsonObject {
     let mut properties = JsonObject::new();
-    properties.insert("id".to_owned(), boundary.id.clone().into());
-    if let Some(area) = model.areas.find(&boundary.id) {
+    properties.insert("id".to_owned(), code.into());
+    if let Some(area) = model.areas.find(code) {
         let name = model.areas.name(area, LangId::DEFAULT);
         properties.insert("name".to_owned(), name.into());
         let region = model.areas.ancestors(area).find(|&at| model.areas.get(at).kind == AreaKind::Region);
@@ -166,18 +165,11 @@ fn named(model: &Model, boundary: &Boundary) -> JsonObject {
     properties
 }
 
-fn outline(boundary: &Boundary, properties: JsonObject) -> Feature {
-    let ring = |line: &geo::LineString<f64>| line.coords().map(|c| vec![c.x, c.y].into()).collect();
-    let polygons = boundary
-        .polygons
-        .iter()
-        .map(|polygon| {
-            let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-            rings.map(ring).collect()
-        })
-        .collect();
+fn outline(code: &str, shape: Outline, properties: JsonObject) -> Feature {
+    let ring = |ring: Vec<[f64; 2]>| ring.into_iter().map(Into::into).collect();
+    let polygons = shape.into_iter().map(|rings| rings.into_iter().map(ring).collect()).collect();
     Feature {
-        id: Some(geojson::feature::Id::String(boundary.id.clone())),
+        id: Some(geojson::feature::Id::String(code.to_owned())),
         geometry: Some(Geometry::new(GeometryValue::MultiPolygon { coordinates: polygons })),
         properties: Some(properties),
         ..Feature::default()
@@ -186,14 +178,11 @@ fn outline(boundary: &Boundary, properties: JsonObject) -> Feature {
 
 /// One feature a line, so that a change is one line of a diff.
 fn collection(features: Vec<Feature>) -> Vec<u8> {
-    let empty = FeatureCollection::new(Vec::new()).to_string();
-    // `{"type":"FeatureCollection","features":[]}`, in whichever order the library writes it
-    let (before, after) = empty.split_once("[]").unwrap_or((&empty, ""));
-    let mut text = format!("{before}[");
+    let mut text = "{\"type\":\"FeatureCollection\",\"features\":[".to_owned();
     for (at, feature) in features.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
         text.push_str(&feature.to_string());
     }
-    text.push_str(&format!("\n]{after}\n"));
+    text.push_str("\n]}\n");
     text.into_bytes()
 }

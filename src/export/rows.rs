@@ -11,7 +11,7 @@ use crate::rules::tables;
 
 use super::table::{Reference, Table};
 
-fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
+pub(super) fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
     let text = |(lang, _): (LangId, &str)| {
         words.filter(|w| w.has(lang)).map_or(String::new(), |w| w.text(lang).clone())
     };
@@ -158,6 +158,27 @@ fn place(site: &Site) -> [String; 6] {
             contact.website.clone().unwrap_or_default(),
         ],
     }
+}
+
+/// What changed in the register, oldest first.
+pub(super) fn changes(model: &Model) -> Table {
+    let columns = ["on", "change", "record", "id", "name", "county", "columns"];
+    let mut table = Table::new("changes", &columns, &model.site.languages);
+    table.key = &["on", "change", "record", "id"];
+    table.references = &[Reference { column: "county", table: "areas" }];
+    let row = |change: &crate::model::change::Change| {
+        vec![
+            change.on.to_string(),
+            change.kind.name().to_owned(),
+            change.record.name().to_owned(),
+            change.id.clone(),
+            change.name.clone(),
+            code(model, change.county),
+            change.columns.join("|"),
+        ]
+    };
+    table.rows = model.changes.iter().map(row).collect();
+    table
 }
 
 pub(super) fn programmes(cx: &Context) -> Table {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Mean radius of the earth (IUGG), in kilometres: at most half a per cent off anywhere.
-const EARTH_RADIUS_KM: f64 = 6371.0088;
+pub const EARTH_RADIUS_KM: f64 = 6371.0088;
 
 /// Longitude and latitude in degrees.
 pub type Degrees = (f64, f64);
@@ -18,6 +18,12 @@ pub fn distance_km(from: Degrees, to: Degrees) -> f64 {
     let half_chord = north * north + latitude_a.cos() * latitude_b.cos() * east * east;
     let km = 2.0 * EARTH_RADIUS_KM * half_chord.clamp(0.0, 1.0).sqrt().asin();
     (km * 1000.0).round() / 1000.0
+}
+
+/// A place as a point of the unit sphere.
+pub fn on_unit_sphere((longitude, latitude): Degrees) -> [f64; 3] {
+    let (longitude, latitude) = (longitude.to_radians(), latitude.to_radians());
+    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
 }
 
 /// One of eight directions.

@@ -186,6 +186,12 @@ impl Service {
         }
     }
 
+    /// Whether lists, counts and maps may show it: open to all eyes and not closed for good.
+    pub fn is_listed(&self) -> bool {
+        let works = matches!(self.status, ServiceStatus::Active | ServiceStatus::TemporarilyClosed);
+        works && !self.is_confidential()
+    }
+
     pub fn is_confidential(&self) -> bool {
         matches!(self.site, Site::Confidential { .. })
     }

@@ -42,11 +42,17 @@ pub enum Target {
     OpenData,
     /// The rules of every programme as decision tables.
     DecisionTables,
+    /// What changed since the last register.
+    Changes,
+    /// How good the data is.
+    Quality,
+    /// How good the data of a county is.
+    QualityIn(AreaId),
     Maps,
     Indicator(IndicatorId),
     /// The map of an earlier period of an indicator.
     IndicatorPeriod(IndicatorId, String),
-    /// The planning sheet of a county: one page to print.
+    /// The planning sheet of a county or a locality: one page to print.
     Sheet(AreaId),
     Accessibility,
     Glossary,
@@ -83,6 +89,9 @@ impl Target {
             Target::Search => "search",
             Target::OpenData => "open-data",
             Target::DecisionTables => "decision-tables",
+            Target::Changes => "changes",
+            Target::Quality => "quality",
+            Target::QualityIn(_) => "quality-county",
             Target::Maps => "maps",
             Target::Indicator(_) | Target::IndicatorPeriod(..) => "indicator",
             Target::Sheet(_) => "sheet",
@@ -117,6 +126,8 @@ pub const WORDS: &[&str] = &[
     "search",
     "open-data",
     "decision-tables",
+    "quality",
+    "changes",
     "maps",
     "sheets",
     "accessibility",
@@ -204,12 +215,18 @@ impl Routes {
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
             Target::DecisionTables => push(&[word("open-data"), word("decision-tables")]),
+            Target::Changes => push(&[word("open-data"), word("changes")]),
+            Target::Quality => push(&[word("open-data"), word("quality")]),
+            Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),
             Target::Maps => push(&[word("maps")]),
             Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
             Target::IndicatorPeriod(id, period) => {
                 push(&[word("maps"), &model.indicators[id.index()].id, period]);
             }
-            Target::Sheet(id) => push(&[word("sheets"), area(id)]),
+            Target::Sheet(id) => match model.areas.county_of(*id).filter(|county| county != id) {
+                Some(county) => push(&[word("sheets"), area(&county), area(id)]),
+                None => push(&[word("sheets"), area(id)]),
+            },
             Target::Accessibility => push(&[word("accessibility")]),
             Target::Glossary => push(&[word("glossary")]),
             Target::HelpLines => push(&[word("help-lines")]),

@@ -46,6 +46,9 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
         Target::DecisionTables => html(&c, "decision-tables.html", &c.decision_tables()),
+        Target::Changes => html(&c, "report.html", &c.changes()),
+        Target::Quality => html(&c, "report.html", &c.quality()),
+        Target::QualityIn(id) => html(&c, "report.html", &c.quality_in(*id)),
         Target::Maps => html(&c, "maps.html", &c.maps()),
         Target::Indicator(id) => html(&c, "indicator.html", &c.indicator(*id, None)),
         Target::IndicatorPeriod(id, period) => html(&c, "indicator.html", &c.indicator(*id, Some(period))),
@@ -105,6 +108,8 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         sources: c.sources_table(&standings),
         weakest: c.weakest(&standings),
         credits: c.credits(),
+        changes: (!c.model.changes.is_empty()).then(|| c.link(c.t("changes"), &Target::Changes)),
+        quality: (!c.cx.quality.is_empty()).then(|| c.link(c.t("quality"), &Target::Quality)),
     }
 }
 

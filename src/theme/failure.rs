@@ -55,11 +55,47 @@ impl fmt::Display for TemplateFailure {
     }
 }
 
+/// A place in a file of the theme, as its author counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemePlace<'a> {
+    /// The site's path, or «built-in theme: …».
+    pub shown: &'a str,
+    /// Line from 1, or 0 where it is not known.
+    pub line: usize,
+    /// Column from 1, in characters, or 0.
+    pub column: usize,
+}
+
+impl TemplateFailure {
+    /// Where the mistake stands.
+    pub fn place(&self) -> ThemePlace<'_> {
+        ThemePlace { shown: &self.shown, line: self.line, column: self.column }
+    }
+}
+
 /// One mistake in a theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThemeError {
     Template(TemplateFailure),
     Strings(StringsError),
+}
+
+impl ThemeError {
+    /// Where the mistake stands.
+    pub fn place(&self) -> ThemePlace<'_> {
+        match self {
+            ThemeError::Template(failure) => failure.place(),
+            ThemeError::Strings(error) => ThemePlace { shown: &error.shown, line: error.line, column: 0 },
+        }
+    }
+
+    /// What is wrong, and what to do where that is known.
+    pub fn message(&self) -> (&str, Option<&str>) {
+        match self {
+            ThemeError::Template(failure) => (&failure.message, None),
+            ThemeError::Strings(error) => (&error.message, Some(&error.hint)),
+        }
+    }
 }
 
 impl fmt::Display for ThemeError {

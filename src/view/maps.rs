@@ -10,8 +10,15 @@ use super::parts::{Download, Fact, Figure, Group, Link, Table};
 pub struct Maps {
     pub frame: Frame,
     pub intro_html: Option<String>,
-    /// Indicators by theme.
-    pub themes: Vec<Group>,
+    pub themes: Vec<ThemeMaps>,
+}
+
+/// The indicators of a theme, and one of them as a small map.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ThemeMaps {
+    pub list: Group,
+    /// None where the theme has no rates by county or region.
+    pub map: Option<Figure>,
 }
 
 /// `indicator.html`
@@ -29,6 +36,8 @@ pub struct IndicatorMap {
     pub years: Vec<Year>,
     pub years_note: Option<String>,
     pub map: Option<Figure>,
+    /// Below the legend: how the classes were made.
+    pub classes_note: Option<String>,
     pub table: Option<Table>,
     /// The periods side by side.
     pub multiples: Option<Figure>,

@@ -99,6 +99,10 @@ pub struct OpenData {
     pub weakest: Option<Group>,
     /// The page that credits every source.
     pub credits: Option<Link>,
+    /// What changed since the last register.
+    pub changes: Option<Link>,
+    /// How complete and fresh the register is.
+    pub quality: Option<Link>,
 }
 
 /// `decision-tables.html`

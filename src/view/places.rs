@@ -57,15 +57,21 @@ pub struct County {
     pub sheet_url: Option<String>,
 }
 
-/// `sheet.html`: what a planner needs of a county, on one page of paper.
+/// `sheet.html`: what a planner needs of a county or a locality, on one page of paper.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Sheet {
     pub frame: Frame,
     pub summary: Vec<String>,
     pub locator_svg: Option<String>,
     pub figures: Option<Table>,
+    /// Whose figures these are, where they are not the place's own.
+    pub figures_note: Option<String>,
     /// Services and places by kind.
     pub services: Option<Table>,
+    /// How many types of service there are within some distances of a locality.
+    pub reach: Option<Table>,
+    /// Types of service that are far from a locality, with the distance.
+    pub gaps: Vec<Item>,
     /// Types of service that the county does not have, and that others have.
     pub missing_types: Vec<Link>,
     /// How many localities have no service, and which.
@@ -107,14 +113,12 @@ pub struct Locality {
     pub here: Vec<ServiceCard>,
     /// Services elsewhere that cover it.
     pub covering: Vec<ServiceCard>,
-    /// The nearest of each type that is not here, with distance.
+    /// The nearest of each type that is not here, with distance: those that are nearest.
     pub nearest: Vec<ServiceCard>,
+    /// The rest of them, farther away.
+    pub farther: Vec<ServiceCard>,
     pub refuge: Option<Notice>,
-    /// For planning: how many types of service there are within some distances.
-    pub reach: Option<Table>,
-    /// Types of service that are far, with the distance.
-    pub gaps: Vec<Item>,
-    pub indicators: Vec<IndicatorCard>,
     pub villages: Vec<String>,
-    pub downloads: Vec<Download>,
+    /// The planning sheet, where there is one.
+    pub sheet_url: Option<String>,
 }

@@ -86,8 +86,8 @@ pub struct Condition {
 /// An amount, apart from its conditions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Amount {
-    /// `292 lei`
-    pub value: String,
+    /// `292 lei`; nothing where the value ran out and the next one is not known.
+    pub value: Option<String>,
     /// `pe lună`
     pub every: Option<String>,
     /// For whom.

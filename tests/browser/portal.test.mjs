@@ -12,7 +12,7 @@ import { launch, open } from './lib/browser.mjs';
 import { htmlProblems } from './lib/html.mjs';
 import { skipProblems, walkProblems } from './lib/keyboard.mjs';
 import { printProblems, reflowProblems, zoomProblems } from './lib/layout.mjs';
-import { mapProblems } from './lib/maps.mjs';
+import { layerProblems, mapKinds, mapProblems } from './lib/maps.mjs';
 import { networkProblems } from './lib/network.mjs';
 import { sheetProblems, walkQuestions } from './lib/questions.mjs';
 import { searchProblems } from './lib/search.mjs';
@@ -22,11 +22,11 @@ import { contents, scriptProblems, textBrowser, textBrowserProblems } from './li
 
 const folder = resolve(process.env.SIGNPOST_OUT ?? fileURLToPath(new URL('../../dist', import.meta.url)));
 const pages = existsSync(folder) ? readPages(folder) : [];
-const chosen = onePerKind(pages);
+const chosen = [...new Set([...onePerKind(pages), ...mapKinds(pages)])];
 const ofKind = kind => chosen.filter(page => page.kind === kind);
 
 /** Kinds that every portal has, and those that the keyboard walks. */
-const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker', 'tree', 'paper', 'decision-tables'];
+const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker', 'tree', 'paper', 'decision-tables', 'quality', 'quality-county'];
 const WALKED = ['home', 'county', 'search', 'tree', 'paper'];
 
 let browser;
@@ -137,6 +137,15 @@ describe('national maps', () => {
   test('there are some', () => assert.ok(perLanguage.length > 0));
   for (const page of perLanguage) {
     test(`${label(page)}: walked by keyboard, area by area, and passed by a link`, async () => none(await on(page, mapProblems)));
+  }
+});
+
+describe('layers of a county', () => {
+  const switched = ofKind('county').filter(page => readFileSync(page.file, 'utf8').includes('layer-1'));
+  // a register without services has no layers to switch
+  for (const page of switched) {
+    test(`${label(page)}: each switch hides its signs, without script`, async () =>
+      none(await on(page, layerProblems, { javaScriptEnabled: false })));
   }
 });
 

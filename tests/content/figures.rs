@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use signpost::model::area::AreaKind;
-use signpost::model::indicator::{Indicator, Level, Theme};
+use signpost::model::indicator::{Computed, Indicator, Level, Theme};
 
 use super::site::{model, none};
 
@@ -26,6 +26,18 @@ fn every_theme_of_the_maps_has_an_indicator_at_the_level_it_was_measured() {
     }
 }
 
+/// What a computed indicator was computed from, where every table that went in names the address and the licence
+/// of its source. Nobody measured a computed value: its page names the formula and links to these.
+fn inputs_with_a_source(computed: &Computed) -> Option<Vec<String>> {
+    let (of, per) = computed.ratio.as_ref()?;
+    let sourced = |id: &String| {
+        let input = indicator(id);
+        let read = input.computed.is_none() && input.latest().is_some();
+        (read && input.source_url.is_some() && input.licence.is_some()).then(|| id.clone())
+    };
+    [of, per].into_iter().map(sourced).collect()
+}
+
 #[test]
 fn every_indicator_says_its_unit_source_method_and_caveat() {
     let mut lines = Vec::new();
@@ -34,8 +46,17 @@ fn every_indicator_says_its_unit_source_method_and_caveat() {
         if indicator.unit.is_empty() {
             lacks("unit");
         }
-        if indicator.source_name.is_empty() || indicator.source_url.is_none() || indicator.licence.is_none() {
-            lacks("source with address and licence");
+        if indicator.source_name.is_empty() {
+            lacks("source");
+        }
+        match &indicator.computed {
+            None if indicator.source_url.is_none() || indicator.licence.is_none() => {
+                lacks("address and licence of its source");
+            }
+            Some(computed) if inputs_with_a_source(computed).is_none() => {
+                lacks("inputs whose source has an address and a licence");
+            }
+            _ => {}
         }
         if indicator.latest().is_none() {
             lacks("year");
@@ -87,11 +108,14 @@ fn services_of_2016_are_labelled_a_subset() {
     let kinds: Vec<&str> = model()
         .indicators
         .iter()
+        .filter(|indicator| indicator.computed.is_none())
         .map(|indicator| indicator.id.as_str())
         .filter(|id| id.starts_with("licensed-services-"))
         .collect();
     assert_eq!(kinds.len(), 5, "{kinds:?}");
-    for id in ["licensed-services", "service-providers", "service-places"].into_iter().chain(kinds.clone()) {
+    let rates = ["licensed-services-rate", "service-places-rate"];
+    let totals = ["licensed-services", "service-providers", "service-places"];
+    for id in totals.into_iter().chain(rates).chain(kinds.clone()) {
         let indicator = indicator(id);
         assert_eq!(indicator.values.keys().collect::<Vec<_>>(), ["2016-12"], "{id}");
         for (lang, tag) in model().site.languages() {

@@ -1,7 +1,9 @@
 //! Open data can be read by machines and is what the page says it is.
 
+use std::collections::BTreeSet;
+
 use super::html;
-use super::site::{portal, table, text};
+use super::site::{pages, portal, table, text};
 use sha2::{Digest, Sha256};
 
 #[test]
@@ -26,6 +28,18 @@ fn outlines_are_geojson_of_every_county() {
     }
 }
 
+#[test]
+fn every_file_of_outlines_or_points_is_geojson() {
+    let files: Vec<&String> = portal().keys().filter(|path| path.ends_with(".geojson")).collect();
+    assert!(files.len() > 10, "{files:?}");
+    for path in files {
+        let collection: geojson::FeatureCollection =
+            text(portal(), path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(!collection.features.is_empty() || path.as_str() == "data/services.geojson", "{path}");
+        assert!(collection.features.iter().all(|feature| feature.geometry.is_some()), "{path}");
+    }
+}
+
 /// Addresses of files and the codes that stand beside them, from rows of the page's tables.
 fn listed(page: &str) -> Vec<(String, String)> {
     let rows = page.split("<tr").filter(|row| row.contains("href=\"/data/"));
@@ -40,17 +54,53 @@ fn listed(page: &str) -> Vec<(String, String)> {
     .collect()
 }
 
+/// Whether a file is offered on the page of a map or of a county, beside what it draws.
+fn is_of_a_map(path: &str) -> bool {
+    path.starts_with("data/maps/") || path.starts_with("data/counties/") || path.ends_with("-by-type.csv")
+}
+
+#[test]
+fn files_of_maps_are_offered_beside_the_map_and_have_their_checksum() {
+    let list = text(portal(), "data/SHA256SUMS");
+    let listed: BTreeSet<&str> = list.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
+    let mut offered = BTreeSet::new();
+    for (_, page) in pages(portal()) {
+        let links = html::tags(page).filter(|tag| tag.name == "a").filter_map(|tag| tag.attribute("href"));
+        offered.extend(links.filter_map(|link| Some(link.strip_prefix('/')?.to_owned())));
+    }
+    let files: Vec<&String> = portal().keys().filter(|path| is_of_a_map(path)).collect();
+    assert!(files.len() > 150, "{}", files.len());
+    for path in files {
+        assert!(listed.contains(path.as_str()), "{path} has no checksum");
+        assert!(offered.contains(path), "no page offers {path}");
+    }
+}
+
 #[test]
 fn checksums_on_the_page_are_those_of_the_files() {
     for page in ["date-deschise/index.html", "en/open-data/index.html"] {
         let files = listed(text(portal(), page));
-        let published = portal().keys().filter(|path| path.starts_with("data/")).count();
-        assert_eq!(files.len(), published, "{page}");
+        assert!(files.len() > 25, "{page}: {files:?}");
+        let addresses: BTreeSet<&String> = files.iter().map(|(address, _)| address).collect();
+        assert_eq!(addresses.len(), files.len(), "{page} names a file twice");
         for (address, checksum) in files {
             let bytes = &portal()[address.strip_prefix('/').unwrap()];
             assert_eq!(sha256(bytes)[..16], checksum, "{page}: {address}");
         }
     }
+}
+
+#[test]
+fn every_file_of_open_data_is_named_by_a_page() {
+    let linked: BTreeSet<String> = pages(portal())
+        .flat_map(|(_, page)| html::tags(page).filter_map(|tag| tag.attribute("href")).collect::<Vec<_>>())
+        .filter(|address| address.starts_with("/data/"))
+        .collect();
+    let lost: Vec<&String> = portal()
+        .keys()
+        .filter(|path| path.starts_with("data/") && !linked.contains(&format!("/{path}")))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 /// SHA-256 in hexadecimal digits.

@@ -164,6 +164,8 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     }
     assert!(built.len() <= 15_000, "{} files", built.len());
     follow_links(&built, "/");
+    super::maps::assert_budgets(&built);
+    assert_derived(&built);
 
     super::standards::assert_hsds(&built, &file.parent().unwrap().join("../hsds/hsds-3.0/schema"));
 
@@ -175,6 +177,37 @@ fn the_register_of_2016_is_imported_and_published_without_its_secrets() {
     assert!(secrets.len() > 100);
     assert_silent(&built, &secrets.into_iter().collect::<Vec<_>>());
     assert_no_place_of_the_confidential(&built, &services, &withheld);
+}
+
+/// What is computed from the register is there for the country and every county, as a map with its formula.
+fn assert_derived(built: &Tree) {
+    for id in [
+        "register-services-rate",
+        "register-places-rate",
+        "register-verified",
+        "localities-without-services",
+        "residents-beyond-10-km",
+        "residents-beyond-30-km",
+        "residents-beyond-50-km",
+    ] {
+        let values = table(&built[&format!("data/indicators/{id}.csv")]);
+        let counties = values.iter().filter(|row| row["area"].starts_with("ro-")).count();
+        assert_eq!(counties, 42, "{id}");
+        assert!(values.iter().any(|row| row["area"] == "ro"), "{id}: no value of the country");
+        let page = text(built, &format!("en/maps/{id}/index.html"));
+        assert!(
+            page.contains("<dt>Formula") && page.contains("id=\"map\"") | page.contains("id=map"),
+            "{id}"
+        );
+        assert!(built.contains_key(&format!("data/indicators/{id}-by-type.csv")), "{id}");
+    }
+    let share = |id: &str| {
+        let values = table(&built[&format!("data/indicators/{id}.csv")]);
+        values.iter().find(|row| row["area"] == "ro").unwrap()["value"].parse::<f64>().unwrap()
+    };
+    let far = ["residents-beyond-10-km", "residents-beyond-30-km", "residents-beyond-50-km"].map(share);
+    println!("residents beyond 10, 30 and 50 km: {far:?} %");
+    assert!(far[0] > far[1] && far[1] >= far[2], "{far:?}");
 }
 
 /// What must hold whatever `withheld` says: confidential services have no place, no contact and no point, and

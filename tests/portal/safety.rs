@@ -124,7 +124,9 @@ fn like_a_telephone(text: &str) -> Vec<String> {
     let text = without_words(text);
     let runs = text.split(" + ").flat_map(|piece| piece.split(|c: char| !part_of_number(c)));
     let runs = runs.map(|run| run.trim_matches(|c: char| !c.is_ascii_digit() && c != '+'));
-    let like = |run: &&str| (6..=15).contains(&digits(run).len()) && !is_amount(run) && !is_time(run);
+    let like = |run: &&str| {
+        (6..=15).contains(&digits(run).len()) && !is_amount(run) && !is_change(run) && !is_time(run)
+    };
     runs.filter(like).map(digits).collect()
 }
 
@@ -151,6 +153,13 @@ fn is_amount(run: &str) -> bool {
         && groups[1..].iter().all(|group| group.len() == 3)
 }
 
+/// A change with its sign, such as `+152.481`: thousands apart by points, and too few digits for a number
+/// with the code of a country.
+fn is_change(run: &str) -> bool {
+    let amount = |run: &str| !run.contains([' ', '\u{a0}']) && is_amount(run) && digits(run).len() <= 8;
+    run.strip_prefix('+').is_some_and(amount)
+}
+
 /// Years, periods and days: parts of four, two and two digits that could be such.
 fn is_time(run: &str) -> bool {
     let parts: Vec<&str> = run.split(['-', '.', ' ']).collect();
@@ -162,8 +171,10 @@ fn is_time(run: &str) -> bool {
 #[test]
 fn the_detector_knows_numbers_from_amounts_and_dates() {
     let text = "Sunați la 0200 000 001 sau +40 200 000 002, (0200) 000003, 0200-000-004; din 2015-2023, \
-        2026-11-23, 19.043.151 lei, 1 234 567 lei, Legea 1019/2018, art. 6";
-    assert_eq!(like_a_telephone(text), ["0200000001", "40200000002", "0200000003", "0200000004"]);
+        2026-11-23, 19.043.151 lei, 1 234 567 lei, Legea 1019/2018, art. 6, în plus +152.481, +40.200.000.005, \
+        +152481";
+    let numbers = ["0200000001", "40200000002", "0200000003", "0200000004", "40200000005", "152481"];
+    assert_eq!(like_a_telephone(text), numbers);
 }
 
 #[test]

@@ -19,7 +19,7 @@ const SAMPLE: &[&str] = &[
     "servicii/8790cr-vd-i/index.html",
 ];
 
-fn compressed(bytes: &[u8]) -> usize {
+pub fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap().len()

@@ -1,6 +1,7 @@
 //! One map of an indicator: rates as shades of five classes, counts as circles; by county or by region.
 
 use crate::base::num::Decimal;
+use crate::compose::atlas::{CountryInset, Drawn};
 use crate::compose::context::Composer;
 use crate::geo::map::NationalMap;
 use crate::model::AreaId;
@@ -11,7 +12,7 @@ use crate::theme::locale::Arg;
 use crate::view::parts::{Figure, Mark};
 
 use super::classes::{Class, class_of, classify};
-use super::country::{Look, draw_country, draw_joined, short_code};
+use super::country::{Look, draw_country, short_code};
 use super::figures::{Figures, rounded};
 use super::{marks, svg};
 
@@ -82,10 +83,12 @@ impl Composer<'_> {
         };
         let (svg, caption) = if indicator.level == Level::County {
             let key = if indicator.is_count() { "circles-note" } else { "choropleth-note" };
-            (draw_country(drawn, &naming, look), self.inset_caption(drawn, key))
+            let svg = draw_country((&drawn.country, drawn.inset.as_ref()), &naming, look);
+            (svg, self.inset_caption(drawn.inset.as_ref(), key))
         } else {
-            let map = self.joined_map(drawn)?;
-            (draw_joined(&map, &naming, look), self.t("level-note-region"))
+            let (map, inset) = self.joined_map(drawn)?;
+            let svg = draw_country((&map, inset.as_ref()), &naming, look);
+            (svg, self.inset_caption(inset.as_ref(), "level-note-region"))
         };
         Some(Figure {
             svg,
@@ -98,7 +101,7 @@ impl Composer<'_> {
     }
 
     /// The country with its counties joined to regions.
-    pub(super) fn joined_map(&self, drawn: &crate::compose::atlas::Drawn) -> Option<NationalMap> {
+    fn joined_map(&self, drawn: &Drawn) -> Option<(NationalMap, Option<CountryInset>)> {
         drawn.joined(|code| Some(self.model.areas.get(self.region_of(code)?).code.clone()))
     }
 

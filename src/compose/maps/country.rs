@@ -1,6 +1,6 @@
 //! Drawings of the country: its counties as links, and values by area.
 
-use crate::compose::atlas::{CountryInset, Drawn};
+use crate::compose::atlas::CountryInset;
 use crate::compose::context::Composer;
 use crate::geo::clip::FrameBox;
 use crate::geo::frame::FramePoint;
@@ -15,6 +15,14 @@ use super::{marks, svg};
 
 /// Height of a name with a value below it, in units.
 const NAME: u32 = 46;
+/// Height of each further line of a name.
+const LINE: u32 = 26;
+/// Half of [`NAME`].
+const HALF_NAME: i32 = 23;
+/// From this radius on a circle has room for its words.
+const AROUND: u32 = 26;
+/// Letters that a line of a name may have before it is cut in two.
+const LONGEST_LINE: usize = 10;
 /// Longest value that is written on the map.
 const LONGEST_VALUE: usize = 5;
 
@@ -41,6 +49,7 @@ impl Composer<'_> {
     /// The counties as links, for the first page. The skip link leads to `county-list`.
     pub fn country_figure(&self) -> Option<Figure> {
         let drawn = self.cx.atlas.drawn()?;
+        let inset = drawn.inset.as_ref();
         let look = |code: &str| {
             let id = self.model.areas.find(code)?;
             (self.model.areas.get(id).kind == AreaKind::County).then(|| Look {
@@ -55,8 +64,8 @@ impl Composer<'_> {
             })
         };
         Some(Figure {
-            svg: draw_country(drawn, &svg::Naming::plain(self.t("county-map")), look),
-            caption: self.credited(Some(self.inset_caption(drawn, "county-map-note"))),
+            svg: draw_country((&drawn.country, inset), &svg::Naming::plain(self.t("county-map")), look),
+            caption: self.credited(Some(self.inset_caption(inset, "county-map-note"))),
             skip_to: "county-list".to_owned(),
             choropleth: false,
             palette: "",
@@ -65,9 +74,9 @@ impl Composer<'_> {
     }
 
     /// A caption, and what the inset shows.
-    pub(super) fn inset_caption(&self, drawn: &Drawn, key: &str) -> String {
+    pub(super) fn inset_caption(&self, inset: Option<&CountryInset>, key: &str) -> String {
         let first = self.t(key);
-        let codes = drawn.inset.iter().flat_map(|inset| &inset.areas);
+        let codes = inset.iter().flat_map(|inset| &inset.areas);
         let names: Vec<&str> =
             codes.filter_map(|code| self.model.areas.find(code)).map(|id| self.area(id)).collect();
         if names.is_empty() {
@@ -95,10 +104,12 @@ pub fn short_code(code: &str) -> String {
     code.rsplit('-').next().unwrap_or(code).to_uppercase()
 }
 
-/// The country, an area a county, with its inset. Areas without a look are left out.
-pub(super) fn draw_country(drawn: &Drawn, name: &svg::Naming, look: impl Fn(&str) -> Option<Look>) -> String {
-    let map = &drawn.country;
-    let inset = drawn.inset.as_ref();
+/// The country, an area a county or a region, with its inset. Areas without a look are left out.
+pub(super) fn draw_country(
+    (map, inset): (&NationalMap, Option<&CountryInset>),
+    name: &svg::Naming,
+    look: impl Fn(&str) -> Option<Look>,
+) -> String {
     let in_inset = |id: &str| inset.is_some_and(|inset| inset.areas.iter().any(|area| area == id));
     let obstacles: Vec<FrameBox> = inset.map(|inset| inset.drawing.corner).into_iter().collect();
     let mut inner = hatching(map, &look);
@@ -106,16 +117,6 @@ pub(super) fn draw_country(drawn: &Drawn, name: &svg::Naming, look: impl Fn(&str
     if let Some(inset) = inset {
         inner.push_str(&draw_inset(map, inset, &look));
     }
-    svg::figure(map.frame.view_box, name, &inner)
-}
-
-/// The country with other areas than counties, without an inset.
-pub(super) fn draw_joined(
-    map: &NationalMap,
-    name: &svg::Naming,
-    look: impl Fn(&str) -> Option<Look>,
-) -> String {
-    let inner = hatching(map, &look) + &draw_areas(map, &[], &look, &|_| false);
     svg::figure(map.frame.view_box, name, &inner)
 }
 
@@ -151,8 +152,8 @@ fn draw_areas(
 }
 
 /// Where the names stand; a name that found room only over another area is left to title and table.
-fn names_near(
-    names: &[(LabelPoint, &str)],
+fn names_near<'n>(
+    names: &[(LabelPoint, &'n str)],
     obstacles: &[FrameBox],
     view_box: (u32, u32),
 ) -> Vec<Option<FramePoint>> {
@@ -160,8 +161,25 @@ fn names_near(
         let most = label.radius.saturating_add(NAME / 2);
         x.abs_diff(label.at.0) <= most && y.abs_diff(label.at.1) <= most
     };
-    let places = svg::place_names(names, NAME, obstacles, view_box);
+    let most_lines = names.iter().map(|(_, name)| lines_of(name).len()).max().unwrap_or(1);
+    let height = NAME + LINE * u32::try_from(most_lines - 1).unwrap_or(0);
+    let widest = |name: &&'n str| lines_of(name).into_iter().max_by_key(|line| line.chars().count());
+    let lines: Vec<(LabelPoint, &str)> =
+        names.iter().map(|(label, name)| (*label, widest(name).unwrap_or(name))).collect();
+    let places = svg::place_names(&lines, height, obstacles, view_box);
     names.iter().zip(places).map(|((label, _), at)| at.filter(|at| near(label, at))).collect()
+}
+
+/// A name in one line, or a long one in two, cut at the blank or hyphen nearest its middle.
+fn lines_of(name: &str) -> Vec<&str> {
+    if name.chars().count() <= LONGEST_LINE {
+        return vec![name];
+    }
+    let cuts = name.char_indices().filter(|(_, c)| matches!(c, ' ' | '-')).map(|(at, _)| at + 1);
+    match cuts.min_by_key(|cut| (2 * cut).abs_diff(name.len())) {
+        Some(cut) => vec![name[..cut].trim_end(), &name[cut..]],
+        None => vec![name],
+    }
 }
 
 fn outline(look: &Look, path: &str) -> String {
@@ -173,15 +191,30 @@ fn outline(look: &Look, path: &str) -> String {
 
 fn linked(look: &Look, path: &str, middle: FramePoint, at: Option<FramePoint>) -> String {
     let mut inner = outline(look, path);
+    // a small circle stands above its words, a large one behind them
+    let aside = look.circle.filter(|radius| *radius < AROUND && at.is_some());
+    let aside = aside.map_or((0, 0), |radius| (HALF_NAME, i32::try_from(radius).unwrap_or(0)));
     if let Some(radius) = look.circle {
-        inner.push_str(&marks::circle(middle, radius));
+        let (x, y) = at.filter(|_| aside.0 > 0).unwrap_or(middle);
+        inner.push_str(&marks::circle((x, y - aside.0), radius));
     }
     if let Some((x, y)) = at {
+        let y = y + aside.1;
         let value = look.value.as_ref().filter(|value| value.chars().count() <= LONGEST_VALUE);
-        let name_at = if value.is_some() { (x, y + 2) } else { (x, y + 10) };
-        inner.push_str(&svg::text(&look.text_class, name_at, &look.name));
+        let lines = lines_of(&look.name);
+        let step = i32::try_from(LINE).unwrap_or(0);
+        // the lines and the value below them, round the middle of their room
+        let up = step * i32::try_from(lines.len() - 1).unwrap_or(0) / 2;
+        let mut down = if value.is_some() { y + 2 - up } else { y + 10 - up };
+        // a blank between the texts, so that whoever reads them in a row can tell them apart
+        for line in lines {
+            inner.push_str(&svg::text(&look.text_class, (x, down), line));
+            inner.push(' ');
+            down += step;
+        }
         if let Some(value) = value {
-            inner.push_str(&svg::text(&format!("{} val", look.text_class), (x, y + 24), value));
+            let class = format!("{} val", look.text_class);
+            inner.push_str(&svg::text(&class, (x, down - step + 22), value));
         }
     }
     match &look.url {
@@ -218,4 +251,17 @@ fn draw_inset(map: &NationalMap, inset: &CountryInset, look: &impl Fn(&str) -> O
     let links: String =
         parts.iter().zip(places).map(|((path, label, look), at)| linked(look, path, label.at, at)).collect();
     format!("{}<g transform=\"translate({left} {top})\">{links}</g>", svg::area("frame", &frame))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_where_it_is_nearest_its_middle() {
+        assert_eq!(lines_of("Vest"), ["Vest"]);
+        assert_eq!(lines_of("Sud-Vest Oltenia"), ["Sud-Vest", "Oltenia"]);
+        assert_eq!(lines_of("București-Ilfov"), ["București-", "Ilfov"]);
+        assert_eq!(lines_of("Transilvania"), ["Transilvania"]);
+    }
 }

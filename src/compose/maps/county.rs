@@ -19,8 +19,9 @@ use crate::view::parts::{Figure, Mark};
 
 use super::{marks, svg};
 
-/// Signs are at least this far apart, in units: about the width of a finger on a telephone.
-const APART: u32 = 80;
+/// How far apart signs are at least, in units: about the width of a finger on a telephone; more where there is no
+/// room for all of them.
+const APART: [u32; 6] = [80, 100, 125, 155, 195, 240];
 /// Side of a shape in a sign that stands for one service.
 const SINGLE: i32 = 28;
 /// Side of a shape in a sign that stands for several.
@@ -31,6 +32,8 @@ const PLATE: i32 = 58;
 const PILL: i32 = 48;
 /// Side of the house of an office.
 const HOUSE: i32 = 34;
+/// Radius of the dot of a place.
+const PIN: i32 = 10;
 /// Height of the name above a sign.
 const NAME: i32 = 40;
 
@@ -79,10 +82,13 @@ impl Composer<'_> {
             let legend = self.office_legend(&offices, None).into_iter().collect();
             (draw_pins(map, &offices, &mut taken), legend)
         } else {
-            let signs = draw_signs(map, &self.service_signs(map, services), &mut taken);
+            let (signs, places) = self.placed_signs(map, services, &taken);
+            let signs = draw_signs(&signs, places, &mut taken);
+            let seats = draw_seats(map, &offices, &mut taken);
             let mut legend = self.layer_legend(services);
             legend.extend(self.office_legend(&offices, Some(marks::OFFICES)));
-            (signs + &draw_houses(map, &offices, &mut taken), legend)
+            // lines to places lie below all signs
+            (signs.leads + &seats.leads + &signs.signs + &seats.signs, legend)
         };
         let borders = self.cx.atlas.locality_borders(&self.model.areas.get(county).code);
         let borders = borders.map_or_else(String::new, |lines| svg::area("inner", &lines));
@@ -155,7 +161,28 @@ impl Composer<'_> {
         Some(svg::figure(map.frame.view_box, &naming, &inner))
     }
 
-    fn service_signs(&self, map: &CountyMap, services: &[ServiceId]) -> Vec<Signpost> {
+    /// The signs of services and where each stands: services are gathered until every sign has room.
+    fn placed_signs(
+        &self,
+        map: &CountyMap,
+        services: &[ServiceId],
+        taken: &[FrameBox],
+    ) -> (Vec<Signpost>, Vec<Option<FramePoint>>) {
+        let mut found = (Vec::new(), Vec::new());
+        for apart in APART {
+            let signs = self.service_signs(map, services, apart);
+            let captions: Vec<Caption> = signs.iter().map(Signpost::caption).collect();
+            let places = place_captions(&captions, taken, map.frame.view_box);
+            let all = places.iter().all(Option::is_some);
+            found = (signs, places);
+            if all {
+                break;
+            }
+        }
+        found
+    }
+
+    fn service_signs(&self, map: &CountyMap, services: &[ServiceId], apart: u32) -> Vec<Signpost> {
         let placed: Vec<(FramePoint, ServiceId)> = services
             .iter()
             .filter_map(|&id| {
@@ -165,7 +192,7 @@ impl Composer<'_> {
             })
             .collect();
         let points: Vec<(FramePoint, Layer)> = placed.iter().map(|(at, id)| (*at, self.layer(*id))).collect();
-        cluster(&points, APART)
+        cluster(&points, apart)
             .into_iter()
             .map(|sign| {
                 let members: Vec<ServiceId> = sign.members.iter().map(|&at| placed[at].1).collect();
@@ -177,7 +204,10 @@ impl Composer<'_> {
     fn service_sign(&self, sign: Sign<Layer>, members: &[ServiceId]) -> Signpost {
         let localities: BTreeSet<AreaId> = members.iter().filter_map(|&id| self.locality_of(id)).collect();
         let locality = localities.first().copied().filter(|_| localities.len() == 1);
-        let names: Vec<&str> = localities.iter().map(|&id| self.area(id)).collect();
+        let chief = self.chief_locality(members);
+        // the one that is written on the map comes last, right before the number
+        let others = localities.iter().copied().filter(|id| Some(*id) != chief);
+        let names: Vec<&str> = others.chain(chief).map(|id| self.area(id)).collect();
         // services known by county alone have no locality: they stand in the county's list
         let place = if names.is_empty() { self.county_of(members) } else { self.locale.list(&names) };
         let kinds: Vec<String> =
@@ -193,7 +223,7 @@ impl Composer<'_> {
             (_, Some(locality)) => (title, self.url(&Target::Locality(locality))),
             _ => (title, if names.is_empty() { "#types" } else { "#localities" }.to_owned()),
         };
-        let name = self.chief_locality(members).map_or("", |id| self.area(id)).to_owned();
+        let name = chief.map_or("", |id| self.area(id)).to_owned();
         Signpost { at: sign.at, total: members.len(), counts: sign.counts, name, title, url }
     }
 
@@ -333,11 +363,16 @@ fn scale_bar(map: &CountyMap) -> (String, FrameBox) {
     (line + &svg::text("town", (20, y - 12), &format!("{km} km")), room)
 }
 
+/// Signs, and the lines from those that were moved aside to the places they stand for.
+#[derive(Default)]
+struct Signs {
+    leads: String,
+    signs: String,
+}
+
 /// Signs with numbers and shapes, moved aside where they would cover each other.
-fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
-    let captions: Vec<Caption> = signs.iter().map(Signpost::caption).collect();
-    let places = place_captions(&captions, taken, map.frame.view_box);
-    let mut out = String::new();
+fn draw_signs(signs: &[Signpost], places: Vec<Option<FramePoint>>, taken: &mut Vec<FrameBox>) -> Signs {
+    let mut out = Signs::default();
     for (sign, place) in signs.iter().zip(places) {
         let class = match sign.counts.as_slice() {
             [(layer, _)] => format!("pt lay{}", marks::number(*layer)),
@@ -352,37 +387,47 @@ fn draw_signs(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) ->
             Some(centre) => {
                 let (width, height) = sign.size();
                 taken.push(box_round(centre, width.unsigned_abs(), height.unsigned_abs()));
+                out.leads.push_str(&lead(sign, centre, &class));
                 draw_sign(sign, centre)
             }
             None => pin(sign.at),
         };
-        out.push_str(&svg::link(&sign.url, &class, &sign.title, &inner));
+        out.signs.push_str(&svg::link(&sign.url, &class, &sign.title, &inner));
     }
     out
 }
 
+/// The line from a sign that was moved aside to its place; it goes when the sign does.
+fn lead(sign: &Signpost, (x, y): FramePoint, class: &str) -> String {
+    let (width, height) = sign.size();
+    let covers = box_round((x, y), width.unsigned_abs(), height.unsigned_abs()).grown(PIN);
+    if covers.meets(&FrameBox { left: sign.at.0, top: sign.at.1, right: sign.at.0, bottom: sign.at.1 }) {
+        return String::new();
+    }
+    let (from_x, from_y) = sign.at;
+    let line = svg::area("lead-l", &format!("M{from_x} {from_y}L{x} {y}"));
+    format!("<g class=\"{class}\">{line}{}</g>", pin(sign.at))
+}
+
 fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
-    let far = (x - sign.at.0).abs() > 4 || (y - sign.at.1).abs() > NAME;
-    let lead = if far {
-        let (from, to) = (sign.at, (x, y));
-        svg::area("lead-l", &format!("M{} {}L{} {}", from.0, from.1, to.0, to.1)) + &pin(from)
-    } else {
-        String::new()
-    };
     let (_, height) = sign.size();
     if let ([(layer, _)], 1) = (sign.counts.as_slice(), sign.total) {
         let (left, top) = (x - SINGLE / 2 - 11, y - PILL / 2);
         let shape = marks::shape(*layer, (left + 11, top + 10), SINGLE);
         return format!(
-            "{lead}<rect class=\"sign\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{PILL}\" rx=\"24\"/>{shape}",
+            "<rect class=\"sign\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{PILL}\" rx=\"24\"/>{shape}",
             SINGLE + 22
         );
     }
     let number = sign.number_width();
     let plate = number + (SHAPE + 8) * i32::try_from(sign.counts.len()).unwrap_or(5) + 8;
     let (left, top) = (x - plate / 2, y + height / 2 - PLATE);
-    let mut out = lead;
-    out.push_str(&svg::area("sign", &format!("M{left} {top}h{plate}v{PLATE}h-{plate}z")));
+    let mut out = svg::area("sign", &format!("M{left} {top}h{plate}v{PLATE}h-{plate}z"));
+    // the name comes first, as it does in what the sign is called
+    if !sign.name.is_empty() {
+        out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
+        out.push(' ');
+    }
     out.push_str(&svg::area("cnt", &format!("M{left} {top}h{number}v{PLATE}h-{number}z")));
     out.push_str(&svg::text("num", (left + number / 2, top + 42), &sign.total.to_string()));
     for (at, (layer, _)) in (0_i32..).zip(&sign.counts) {
@@ -390,16 +435,14 @@ fn draw_sign(sign: &Signpost, (x, y): FramePoint) -> String {
         let shape = marks::shape(*layer, corner, SHAPE);
         out.push_str(&format!("<g class=\"lay{}\">{shape}</g>", marks::number(*layer)));
     }
-    if !sign.name.is_empty() {
-        out.push_str(&svg::text("town middle", (x, top - 12), &sign.name));
-    }
     out
 }
 
 /// Houses for the towns with offices: where they are, or at the nearest free spot beside the signs, with a line.
-fn draw_houses(map: &CountyMap, offices: &[Signpost], taken: &mut Vec<FrameBox>) -> String {
+fn draw_seats(map: &CountyMap, offices: &[Signpost], taken: &mut Vec<FrameBox>) -> Signs {
     let room = HOUSE.unsigned_abs() + 8;
-    let mut out = String::new();
+    let class = format!("pt lay{}", marks::OFFICES);
+    let mut out = Signs::default();
     for office in offices {
         let free = spots(office.at).find(|&spot| {
             let own = box_round(spot, room, room);
@@ -407,13 +450,12 @@ fn draw_houses(map: &CountyMap, offices: &[Signpost], taken: &mut Vec<FrameBox>)
         });
         let (x, y) = free.unwrap_or(office.at);
         taken.push(box_round((x, y), room, room));
-        let mut inner = String::new();
         if (x, y) != office.at {
-            inner = svg::area("lead-l", &format!("M{} {}L{x} {y}", office.at.0, office.at.1));
+            let line = svg::area("lead-l", &format!("M{} {}L{x} {y}", office.at.0, office.at.1));
+            out.leads.push_str(&format!("<g class=\"{class}\">{line}</g>"));
         }
-        inner.push_str(&marks::office_shape((x - HOUSE / 2, y - HOUSE / 2), HOUSE));
-        let class = format!("pt lay{}", marks::OFFICES);
-        out.push_str(&svg::link(&office.url, &class, &office.title, &inner));
+        let shape = marks::office_shape((x - HOUSE / 2, y - HOUSE / 2), HOUSE);
+        out.signs.push_str(&svg::link(&office.url, &class, &office.title, &shape));
     }
     out
 }
@@ -450,5 +492,5 @@ fn draw_pins(map: &CountyMap, signs: &[Signpost], taken: &mut Vec<FrameBox>) -> 
 
 /// A dot, with a ring round it that a finger can hit.
 fn pin((x, y): FramePoint) -> String {
-    format!("<circle class=\"pin\" cx=\"{x}\" cy=\"{y}\" r=\"10\"/>")
+    format!("<circle class=\"pin\" cx=\"{x}\" cy=\"{y}\" r=\"{PIN}\"/>")
 }

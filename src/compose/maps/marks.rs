@@ -105,7 +105,7 @@ pub fn circle_key(radius: u32) -> String {
 /// The sign of a public office: a house, in the square of `size` units whose upper left corner is `(x, y)`.
 pub fn office_shape((x, y): (i32, i32), size: i32) -> String {
     let half = size / 2;
-    format!("<path class=\"house\" d=\"M{} {y}l{half} {half}v{half}h-{1}v-{half}z\"/>", x + half, 2 * half)
+    format!("<path class=\"seat\" d=\"M{} {y}l{half} {half}v{half}h-{1}v-{half}z\"/>", x + half, 2 * half)
 }
 
 /// The sign of an office as a picture of its own.

@@ -5,9 +5,10 @@ use std::fmt::Write;
 
 use crate::base::num::Decimal;
 use crate::base::text::escape;
+use crate::compose::atlas::Drawn;
 use crate::compose::context::Composer;
 use crate::geo::map::NationalMap;
-use crate::model::indicator::{Indicator, Level, Values};
+use crate::model::indicator::{Indicator, Level, Theme, Values};
 use crate::view::parts::{Figure, Mark};
 
 use super::choropleth::palette;
@@ -65,14 +66,62 @@ impl Composer<'_> {
         self.picture(indicator, &Picture { id: "km", title, panels })
     }
 
+    /// The first indicator of a theme that is a rate by county or region, as a small map without links.
+    pub(super) fn small_map(&self, theme: Theme, id: &'static str) -> Option<Figure> {
+        let drawn = self.cx.atlas.drawn()?;
+        let rates = self.model.indicators.iter().filter(|indicator| {
+            indicator.theme == theme && indicator.level != Level::Country && !indicator.is_count()
+        });
+        let (indicator, now) = rates.filter_map(|one| Some((one, self.figures(one)?))).next()?;
+        let joined;
+        let map = if indicator.level == Level::County {
+            &drawn.small
+        } else {
+            joined = self.small_joined(drawn)?;
+            &joined
+        };
+        let scale = self.scale(indicator, &now);
+        let heading = self.name_and_period(&self.words(&indicator.words).name, now.period);
+        let naming = svg::Naming {
+            id,
+            title: self.with_text("indicator-map", "name", &heading),
+            text: Some(self.summary(indicator, &now, None).join(" ")),
+            has_links: false,
+        };
+        let pattern = format!("{id}-none");
+        let mut inner = format!("<defs>{}</defs><g class=\"mini\">", marks::hatch(&pattern, 8));
+        for area in &map.areas {
+            let value = self.model.areas.find(&area.id).and_then(|area| now.value(area));
+            let class = value.and_then(|value| class_of(&scale.classes, &rounded(indicator, &value)));
+            inner.push_str(&match class {
+                Some(at) => svg::area(&format!("q q{}", scale.classes[at].shade), &area.path),
+                None => format!("<path class=\"q\" fill=\"url(#{pattern})\" d=\"{}\"/>", area.path),
+            });
+        }
+        inner.push_str("</g>");
+        let missing = now.known().len() < now.areas.len();
+        Some(Figure {
+            svg: svg::figure(map.frame.view_box, &naming, &inner),
+            caption: Some(format!("{heading} ({})", self.unit(&indicator.unit))),
+            skip_to: String::new(),
+            choropleth: true,
+            palette: palette(indicator),
+            legend: self.class_marks(indicator, &scale.classes, &format!("{id}-key"), missing),
+        })
+    }
+
+    /// The small country with its counties joined to regions.
+    fn small_joined(&self, drawn: &Drawn) -> Option<NationalMap> {
+        drawn.joined_small(|code| Some(self.model.areas.get(self.region_of(code)?).code.clone()))
+    }
+
     fn picture(&self, indicator: &Indicator, picture: &Picture<'_>) -> Option<Figure> {
         let drawn = self.cx.atlas.drawn()?;
         let joined;
         let map = if indicator.level == Level::County {
             &drawn.small
         } else {
-            joined =
-                drawn.joined_small(|code| Some(self.model.areas.get(self.region_of(code)?).code.clone()))?;
+            joined = self.small_joined(drawn)?;
             &joined
         };
         let values = |panel: &Panel<'_>| -> Vec<Option<Decimal>> {

@@ -20,7 +20,7 @@ const PAINT: &[(&str, &str)] = &[
     ("num", "fill=\"#f4f6f1\" font-size=\"34\""),
     ("town", "font-size=\"28\" stroke=\"#dfeadf\" stroke-width=\"9\" paint-order=\"stroke\""),
     ("pin", "fill=\"#15211b\""),
-    ("house", "fill=\"#15211b\" stroke=\"#ffffff\" stroke-width=\"4\""),
+    ("seat", "fill=\"#15211b\" stroke=\"#ffffff\" stroke-width=\"4\""),
     ("lead-l", "stroke=\"#15211b\" stroke-width=\"4\""),
     ("g1", "fill=\"#1f4e9c\""),
     ("g2", "fill=\"#b3261e\""),

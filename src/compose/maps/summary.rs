@@ -32,7 +32,11 @@ impl Composer<'_> {
         else {
             return vec![self.t("no-data")];
         };
-        if highest == lowest {
+        if let ([(only, _)], true) = (known.as_slice(), now.areas.len() > 1) {
+            let value = self.measured_amount(indicator, &highest);
+            let args = [("place", Arg::Text(self.area(*only))), ("value", Arg::Text(&value))];
+            sentences.push(self.with("summary-only", &args));
+        } else if highest == lowest {
             sentences.push(self.with_text(
                 "summary-all-same",
                 "value",

@@ -59,20 +59,21 @@ impl Composer<'_> {
         })
     }
 
-    /// The figures of a county as a table: period, value, country, place among the counties.
-    pub(super) fn figures_table(&self, county: AreaId) -> Option<Table> {
+    /// The figures of a place as a table: period, value, country, place among the counties. What was not measured
+    /// for the place itself says for which county, region or country it was.
+    pub(super) fn figures_table(&self, place: AreaId) -> Option<Table> {
         let cell =
             |text: Option<String>| Cell { text: text.unwrap_or_else(|| "–".to_owned()), ..Cell::default() };
         let rows: Vec<Row> = self
             .indicators_by_theme()
             .filter_map(|id| {
-                let figure = self.county_value(id, county)?;
+                let figure = self.county_value(id, place)?;
                 let indicator = &self.model.indicators[id.index()];
                 let words = self.words(&indicator.words);
                 let name = words.short.as_ref().unwrap_or(&words.name);
                 let amount = |value: Decimal| self.measured_amount(indicator, &value);
                 let rank = figure.rank.map(|(rank, of)| self.rank_text(rank, of));
-                let level = (indicator.level != Level::County)
+                let level = (figure.measured != place)
                     .then(|| format!("{}: {}", self.level(indicator.level), self.area(figure.measured)));
                 Some(Row {
                     head: self.name_and_period(name, figure.period),

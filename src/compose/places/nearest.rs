@@ -16,7 +16,7 @@ const FAR_KM: i64 = 30;
 
 /// The nearest service of a type.
 pub(super) struct Nearest {
-    kind: ServiceTypeId,
+    pub kind: ServiceTypeId,
     metres: i64,
     pub card: ServiceCard,
 }
@@ -28,9 +28,14 @@ impl Composer<'_> {
         let kind = |id: &ServiceId| self.model.services[id.index()].kind;
         let known: BTreeSet<ServiceTypeId> = here.iter().chain(covering).map(kind).collect();
         let from = (longitude, latitude);
-        let others = self.cx.index.services_by_type.iter().filter(|(kind, _)| !known.contains(kind));
-        let mut found: Vec<(i64, ServiceId, sphere::Degrees)> =
-            others.filter_map(|(_, services)| self.nearest_of(services, from)).collect();
+        let others = self.cx.index.near.of_each_type(from).filter(|(kind, _)| !known.contains(kind));
+        let mut found: Vec<(i64, ServiceId, sphere::Degrees)> = others
+            .filter_map(|(_, id)| {
+                let (latitude, longitude) = self.service_point(id)?;
+                let to = (longitude, latitude);
+                Some(((sphere::distance_km(from, to) * 1000.0).round() as i64, id, to))
+            })
+            .collect();
         found.sort_by_key(|(metres, id, _)| (*metres, *id));
         let nearest = |(metres, id, to): (i64, ServiceId, sphere::Degrees)| Nearest {
             kind: kind(&id),
@@ -76,22 +81,6 @@ impl Composer<'_> {
             ..Item::default()
         };
         far.map(item).collect()
-    }
-
-    fn nearest_of(
-        &self,
-        services: &[ServiceId],
-        from: sphere::Degrees,
-    ) -> Option<(i64, ServiceId, sphere::Degrees)> {
-        // on a plane stretched like the place's latitude the nearest point is the nearest one on earth
-        let stretch = from.1.to_radians().cos();
-        let square = |to: sphere::Degrees| ((to.0 - from.0) * stretch).powi(2) + (to.1 - from.1).powi(2);
-        let places = self.listed(services).into_iter().filter_map(|id| {
-            let (latitude, longitude) = self.service_point(id)?;
-            Some((id, (longitude, latitude)))
-        });
-        let (id, to) = places.min_by(|a, b| square(a.1).total_cmp(&square(b.1)).then(a.0.cmp(&b.0)))?;
-        Some(((sphere::distance_km(from, to) * 1000.0).round() as i64, id, to))
     }
 
     /// «12 km spre nord-est»; below ten kilometres with one decimal.

@@ -1,10 +1,11 @@
-//! The planning sheet of a county: figures, services, gaps, on one page to print.
+//! The planning sheets: of a county, and of a locality with the help of [`super::locality_sheet`]: figures, services, gaps, on one page to print.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compose::context::Composer;
 use crate::compose::frame::Head;
 use crate::compose::index::Index;
+use crate::model::area::AreaKind;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::register::{CapacityUnit, Layer};
 use crate::model::{AreaId, ServiceId, ServiceTypeId};
@@ -17,8 +18,25 @@ use crate::view::places::Sheet;
 const FAR_KM: u32 = 30;
 
 impl Composer<'_> {
-    /// The planning sheet of a county.
+    /// Whether a place has a planning sheet: every county, and localities with a page once the register has
+    /// services.
+    pub fn has_sheet(&self, id: AreaId) -> bool {
+        match self.model.areas.get(id).kind {
+            AreaKind::County => true,
+            _ => self.cx.index.has_sheet(id),
+        }
+    }
+
+    /// The planning sheet of a county or a locality.
     pub fn sheet(&self, id: AreaId) -> Sheet {
+        if self.model.areas.get(id).kind == AreaKind::County {
+            self.county_sheet(id)
+        } else {
+            self.locality_sheet(id)
+        }
+    }
+
+    fn county_sheet(&self, id: AreaId) -> Sheet {
         let services = self.listed_in(id);
         let heading = self.with_text("sheet-heading", "place", &self.county_heading(id));
         let mut head = Head::new(Target::Sheet(id), heading)
@@ -38,28 +56,38 @@ impl Composer<'_> {
             missing_types: self.missing_types(id, &services),
             without: (!services.is_empty()).then(|| self.count("summary-without", names.len())),
             without_names: (!names.is_empty()).then(|| names.join(", ")),
-            notes: self.sheet_notes(id, &services),
+            notes: self.sheet_notes(self.point_notes(id, &services), &services),
+            ..Sheet::default()
         }
     }
 
-    fn sheet_notes(&self, county: AreaId, services: &[ServiceId]) -> Vec<String> {
-        let mut notes = self.point_notes(county, services);
+    /// What was left out and how old the data is: its own dates, never the day of the build, so that a sheet
+    /// changes only when what it says does.
+    pub(super) fn sheet_notes(&self, mut notes: Vec<String>, services: &[ServiceId]) -> Vec<String> {
         notes.push(self.t("sheet-confidential"));
-        notes.push(self.with_text("sheet-built", "date", &self.date(self.model.as_of)));
+        let verified = services.iter().filter_map(|id| self.model.services[id.index()].provenance.verified);
+        if let Some(latest) = verified.max() {
+            notes.push(self.with_text("sheet-verified", "date", &self.date(latest)));
+        } else if !services.is_empty() {
+            notes.push(self.t("sheet-unverified"));
+        }
         notes
+    }
+
+    /// Places or beds that a service states.
+    pub(super) fn places_of(&self, id: ServiceId) -> u64 {
+        let capacity = self.model.services[id.index()].capacity.as_ref();
+        let places =
+            capacity.filter(|capacity| matches!(capacity.unit, CapacityUnit::Places | CapacityUnit::Beds));
+        places.map_or(0, |capacity| u64::from(capacity.count))
     }
 
     /// Services and places by kind, and how many residents live far from the nearest.
     fn sheet_services(&self, county: AreaId, services: &[ServiceId]) -> Option<Table> {
         let mut kinds: BTreeMap<Layer, (usize, u64)> = BTreeMap::new();
         for &id in services {
-            let service = &self.model.services[id.index()];
-            let capacity = service
-                .capacity
-                .as_ref()
-                .filter(|capacity| matches!(capacity.unit, CapacityUnit::Places | CapacityUnit::Beds));
             let entry = kinds.entry(self.layer(id)).or_default();
-            *entry = (entry.0 + 1, entry.1 + capacity.map_or(0, |capacity| u64::from(capacity.count)));
+            *entry = (entry.0 + 1, entry.1 + self.places_of(id));
         }
         let far = self.far_indicator();
         let share = |layer: Layer| {

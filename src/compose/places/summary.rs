@@ -15,8 +15,12 @@ const FIGURES: usize = 2;
 impl Composer<'_> {
     /// The sentences at the head of a county's figures.
     pub(super) fn county_summary(&self, county: AreaId, services: &[ServiceId]) -> Vec<String> {
-        let mut sentences = vec![self.services_sentence(county, services)];
-        if !services.is_empty() {
+        let mut sentences = Vec::new();
+        let place = self.county_heading(county);
+        if services.is_empty() {
+            sentences.push(self.with_text("summary-no-services", "place", &place));
+        } else {
+            sentences.push(self.services_sentence(&place, services));
             sentences.push(self.kinds_sentence(services));
             sentences.push(self.count("summary-without", self.localities_without(county, services).len()));
         }
@@ -31,24 +35,21 @@ impl Composer<'_> {
         sentences
     }
 
-    fn services_sentence(&self, county: AreaId, services: &[ServiceId]) -> String {
-        let place = self.county_heading(county);
-        if services.is_empty() {
-            return self.with_text("summary-no-services", "place", &place);
-        }
+    /// «Cluj-Napoca: 12 servicii în registru, de la 5 furnizori.»
+    pub(super) fn services_sentence(&self, place: &str, services: &[ServiceId]) -> String {
         let providers: BTreeSet<OrganizationId> =
             services.iter().map(|id| self.model.services[id.index()].organization).collect();
         let services = self.count("services-count", services.len());
         let providers = self.count("providers-count", providers.len());
         let args = [
-            ("place", Arg::Text(&place)),
+            ("place", Arg::Text(place)),
             ("services", Arg::Text(&services)),
             ("providers", Arg::Text(&providers)),
         ];
         self.with("summary-services", &args)
     }
 
-    fn kinds_sentence(&self, services: &[ServiceId]) -> String {
+    pub(super) fn kinds_sentence(&self, services: &[ServiceId]) -> String {
         let mut counts: BTreeMap<Layer, usize> = BTreeMap::new();
         for &id in services {
             *counts.entry(self.layer(id)).or_default() += 1;

@@ -100,7 +100,9 @@ fn check(test: impl Fn(&Composer<'_>)) {
     let mut rules = crate::rules::compile(&model, model.as_of);
     let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
+    let quality = crate::compose::quality::Quality::new(&model, &atlas.boundaries);
     let context = Context {
+        quality: &quality,
         sources: &sources,
         model: &model,
         theme: &theme,
@@ -210,6 +212,44 @@ fn a_county_lists_its_offices_as_to_be_verified_and_its_services_by_locality() {
         assert!(map.svg.contains("pt lay1") && !map.svg.contains("style="));
         assert_eq!(map.legend.len(), 1);
         assert!(page.refuge.is_some());
+    });
+}
+
+#[test]
+fn numbers_of_services_are_counted_as_the_language_counts() {
+    check(|composer| {
+        for (n, words) in [
+            (1, "un serviciu"),
+            (2, "2 servicii"),
+            (19, "19 servicii"),
+            (20, "20 de servicii"),
+            (101, "101 servicii"),
+            (119, "119 servicii"),
+            (120, "120 de servicii"),
+        ] {
+            assert_eq!(composer.count("services-count", n), words);
+        }
+        assert!(composer.count("summary-without", 20).starts_with("20 de localități nu au"));
+        assert!(composer.count("summary-without", 19).starts_with("19 localități nu au"));
+    });
+}
+
+#[test]
+fn a_locality_has_a_sheet_with_what_stands_there_and_how_far_the_rest_is() {
+    check(|composer| {
+        let (albina, bradu) = (area(composer, "101"), area(composer, "201"));
+        let sheet = composer.sheet(albina);
+        let kinds = sheet.services.unwrap();
+        let cells = |row: &crate::view::parts::Row| {
+            row.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds.rows.len(), 1, "one kind is open, the refuge is no kind here");
+        assert_eq!(cells(&kinds.rows[0]), ["1", "20", "0", "–"]);
+        assert!(sheet.gaps.is_empty() && sheet.figures_note.is_some());
+        let figures = sheet.figures.unwrap();
+        let noted = figures.rows.iter().all(|row| row.note.is_some());
+        assert!(noted, "every figure says that it is not the locality's own");
+        assert!(composer.has_sheet(bradu) && composer.locality(bradu).sheet_url.is_some());
     });
 }
 

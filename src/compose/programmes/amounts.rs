@@ -42,25 +42,25 @@ impl Composer<'_> {
             Some(text)
         };
         let text = match &amount.rule {
-            AmountRule::Is(fixed) => value(fixed).unwrap_or_else(|| self.t("amount-updating")),
+            AmountRule::Is(fixed) => value(fixed),
             AmountRule::Range { at_least, up_to, less } => {
                 let low = at_least.as_ref().and_then(&mut value);
                 let high = up_to.as_ref().and_then(&mut value);
                 let range = match (low, high) {
                     (Some(low), Some(high)) => {
-                        self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))])
+                        Some(self.with("from-to", &[("from", Arg::Text(&low)), ("to", Arg::Text(&high))]))
                     }
-                    (None, Some(high)) => self.with_text("up-to", "value", &high),
-                    (Some(low), None) => self.with_text("at-least-value", "value", &low),
-                    (None, None) => self.t("amount-updating"),
+                    (None, Some(high)) => Some(self.with_text("up-to", "value", &high)),
+                    (Some(low), None) => Some(self.with_text("at-least-value", "value", &low)),
+                    (None, None) => None,
                 };
-                match less {
-                    Some(quantity) if range != self.t("amount-updating") => {
+                range.map(|range| match less {
+                    Some(quantity) => {
                         let name = self.quantity_name(*quantity);
                         self.with("amount-less", &[("value", Arg::Text(&range)), ("less", Arg::Text(&name))])
                     }
-                    _ => range,
-                }
+                    None => range,
+                })
             }
             AmountRule::Percent { percent, of, .. } => {
                 let share = self.locale.percent(percent);
@@ -69,20 +69,21 @@ impl Composer<'_> {
                     PercentOf::Value(of) => value(of),
                     PercentOf::InWords => None,
                 };
-                match of {
+                Some(match of {
                     Some(of) => {
                         self.with("percent-of", &[("percent", Arg::Text(&share)), ("of", Arg::Text(&of))])
                     }
                     None => share,
-                }
+                })
             }
             AmountRule::Table(_) => return None,
-            AmountRule::InWords => who?.clone(),
+            AmountRule::InWords => Some(who?.clone()),
         };
+        let is_known = text.is_some();
         let in_words = amount.rule == AmountRule::InWords;
         Some(view::Amount {
             value: text,
-            every: amount.every.map(|every| self.every(every)),
+            every: amount.every.filter(|_| is_known).map(|every| self.every(every)),
             who: who.filter(|_| !in_words).cloned(),
             since: since.map(|day| self.with_text("since", "date", &self.date(day))),
             law: self.law(&amount.citation),

@@ -1,12 +1,15 @@
 //! Real boundaries, where a folder of them is given by `SIGNPOST_FIELD_DATA`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::frame::FrameSize;
+use super::super::lookup::AreaLookup;
 use super::super::map::{CountyMap, NationalMap, drawing_tolerance};
 use super::super::projection::Projection;
 use super::super::read::{Boundary, read_boundaries};
 use super::super::topology::Topology;
+use crate::base::text::fold;
 
 const SIZE: FrameSize = FrameSize { width: 1000, margin: 10 };
 
@@ -65,6 +68,52 @@ fn a_finer_romania_fits_as_well() {
         ["B"],
         "Bucharest needs an inset"
     );
+}
+
+/// The codes of counties by their names, folded, from the boundaries that name them.
+fn county_codes(folder: &Path) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(folder.join("boundaries/ro_counties_natural_earth.geojson")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let features = file["features"].as_array().unwrap().iter();
+    features
+        .map(|feature| {
+            let code = feature["properties"]["iso_3166_2"].as_str().unwrap();
+            (fold(feature["properties"]["name"].as_str().unwrap()), code.trim_start_matches("RO-").to_owned())
+        })
+        .collect()
+}
+
+/// Services of the map of 2016 with coordinates that do not lie in the county they name.
+fn services_outside(folder: &Path, file: &str, property: &str) -> (usize, usize) {
+    let boundaries = field_boundaries(file, property).unwrap();
+    let lookup = AreaLookup::new(&boundaries);
+    let codes = county_codes(folder);
+    let text =
+        std::fs::read_to_string(folder.join("register-2016/harta_servicii_sociale_2016_gov-ithub.json"))
+            .unwrap();
+    let register: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let (mut placed, mut outside) = (0, 0);
+    for service in register["providers"].as_array().unwrap() {
+        let degrees = |key: &str| service[key].as_str().and_then(|text| text.parse::<f64>().ok());
+        let (Some(latitude), Some(longitude)) = (degrees("lat"), degrees("lng")) else { continue };
+        let county = &codes[&fold(service["jud"].as_str().unwrap())];
+        placed += 1;
+        let found = lookup.area_at(longitude, latitude);
+        outside += usize::from(found.map(|id| id.trim_start_matches("RO-")) != Some(county.as_str()));
+    }
+    (placed, outside)
+}
+
+#[test]
+fn services_of_2016_outside_their_county_are_counted_on_both_outlines() {
+    let Some(folder) = std::env::var_os("SIGNPOST_FIELD_DATA") else {
+        println!("skipped: SIGNPOST_FIELD_DATA is not set");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let coarse = services_outside(folder, "ro_counties_natural_earth.geojson", "iso_3166_2");
+    let fine = services_outside(folder, "geo-spatial_judete_42.geojson", "mnemonic");
+    assert_eq!((coarse, fine), ((2186, 45), (2186, 20)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::super::cluster::cluster;
 use super::super::lookup::AreaLookup;
-use super::super::sphere::{Direction, direction, distance_km};
+use super::super::sphere::{Direction, direction, distance_km, on_unit_sphere};
 use super::{collection, sound, wavy_grid};
 
 #[test]
@@ -61,6 +61,24 @@ fn distances_are_right_within_half_a_per_cent() {
 
 /// Geodesic distance on WGS 84 between the two places, computed with PROJ 9.5.1.
 const BUCHAREST_CLUJ_KM: f64 = 326.035;
+
+proptest::proptest! {
+    #[test]
+    fn who_is_nearer_through_the_sphere_is_nearer_along_it(
+        from in (-180.0..180.0, -89.0..89.0),
+        a in (-180.0..180.0, -89.0..89.0),
+        b in (-180.0..180.0, -89.0..89.0),
+    ) {
+        let chord = |to| {
+            let (p, q) = (on_unit_sphere(from), on_unit_sphere(to));
+            p.iter().zip(q).map(|(x, y)| (x - y) * (x - y)).sum::<f64>()
+        };
+        let (to_a, to_b) = (distance_km(from, a), distance_km(from, b));
+        if (to_a - to_b).abs() > 0.01 {
+            proptest::prop_assert_eq!(to_a < to_b, chord(a) < chord(b));
+        }
+    }
+}
 
 #[test]
 fn directions_are_the_nearest_of_eight() {

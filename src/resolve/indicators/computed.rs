@@ -9,7 +9,7 @@ use crate::base::diag::codes::data;
 use crate::base::num::Decimal;
 use crate::model::area::AreaKind;
 use crate::model::indicator::{Computed, Indicator, Input, Measure};
-use crate::model::register::{CapacityUnit, Layer, Service, ServiceStatus, point_of};
+use crate::model::register::{CapacityUnit, Layer, Service, point_of};
 use crate::model::{AreaId, ServiceTypeId};
 use crate::parse::raw::indicator::{RawComputed, RawIndicators};
 use crate::parse::yaml::Document;
@@ -133,16 +133,13 @@ struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     fn new(register: &'a Register<'a>, as_of: Date) -> Counter<'a> {
-        let listed = |service: &&Service| {
-            let works = matches!(service.status, ServiceStatus::Active | ServiceStatus::TemporarilyClosed);
-            works && !service.is_confidential()
-        };
         let counted = |service: &'a Service| Counted {
             service,
             layer: register.types[service.kind.index()].layer,
             locality: register.areas.locality_of(service.area()),
         };
-        let services: Vec<Counted> = register.services.iter().filter(listed).map(counted).collect();
+        let services: Vec<Counted> =
+            register.services.iter().filter(|service| service.is_listed()).map(counted).collect();
         let mut layers: Vec<Layer> = services.iter().map(|service| service.layer).collect();
         layers.sort_unstable();
         layers.dedup();

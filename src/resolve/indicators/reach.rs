@@ -2,10 +2,8 @@
 
 use rayon::prelude::*;
 
+use crate::geo::sphere::{EARTH_RADIUS_KM, on_unit_sphere};
 use crate::model::{AreaId, ServiceTypeId};
-
-/// Mean radius of the earth (IUGG), in kilometres.
-const EARTH_RADIUS_KM: f64 = 6371.0088;
 
 /// A place where people live.
 #[derive(Clone, Copy, Debug)]
@@ -58,10 +56,8 @@ impl Reach {
     }
 }
 
-/// A point of the unit sphere.
 fn on_sphere((latitude, longitude): (f64, f64)) -> [f64; 3] {
-    let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
-    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+    on_unit_sphere((longitude, latitude))
 }
 
 #[cfg(test)]

@@ -1,4 +1,47 @@
-// The national map by keyboard: passed by one link, or walked county by county.
+// Maps: a page of every kind of them, the national map by keyboard, the switches of a county's layers.
+
+import { readFileSync } from 'node:fs';
+
+/** Kinds of maps and how their pages are told: by the kind of page and what it holds. */
+const MAPS = {
+  'map of regions': ['indicator', /<g role="?img/],
+  'map of circles': ['indicator', /class="?ring/],
+  'map with hatching': ['indicator', /fill="url\(#hatch\)"/],
+  'maps of all years': ['indicator', /id="?years"?>.*<use /s],
+  'map of a year before': ['indicator', /class="?q q/, /\/\d{4}(-\d\d)?\/$/],
+  'map of services': ['county', /class="?sign/],
+  'map of offices': ['county', /class="?pin/],
+  'sheet of a county': ['sheet', /id="?gaps/],
+  'sheet of a locality': ['sheet', /id="?reach/],
+};
+
+/** One page for every kind of map that the portal has, of the moderate size that axe-core can bear. */
+export function mapKinds(pages, bytes = 200_000) {
+  const found = Object.values(MAPS).map(([kind, holds, path = /./]) =>
+    pages.find(page => page.kind === kind && page.bytes < bytes && path.test(page.path) && holds.test(readFileSync(page.file, 'utf8'))));
+  return [...new Set(found.filter(Boolean))];
+}
+
+/** Problems of the switches of a county's map: each hides the signs of its kind alone, all of them every sign. */
+export async function layerProblems(page) {
+  const switches = await page.locator('input[id^="layer-"]').all();
+  const shown = selector => page.locator(selector).evaluateAll(list => list.filter(one => one.getClientRects().length > 0).length);
+  const problems = [];
+  const before = await shown('figure.map a.pt');
+  for (const one of switches) {
+    const number = (await one.getAttribute('id')).replace('layer-', '');
+    const others = await shown(`figure.map a.pt:not(.lay${number})`);
+    await one.uncheck();
+    if (await shown(`figure.map .lay${number}`)) problems.push(`layer ${number} is hidden and still seen`);
+    if ((await shown(`figure.map a.pt:not(.lay${number})`)) !== others) problems.push(`layer ${number} hides signs of other kinds`);
+    await one.check();
+  }
+  if ((await shown('figure.map a.pt')) !== before) problems.push('not every sign came back');
+  for (const one of switches) await one.uncheck();
+  const left = await shown('figure.map a.pt');
+  if (left) problems.push(`${left} signs are seen while every kind is hidden`);
+  return problems;
+}
 
 /** Runs in the page: the element with the focus, as a screen reader would name it. */
 function focused() {

@@ -23,6 +23,7 @@ up-to = up to { $value }
 from-to = { $from } – { $to }
 since = in force since { $date }
 amount-announced = from { $date }: { $value }
+amount-updating-now = The amount is being updated now.
 amount-updating = the amount is being updated
 limit-updating = the limit is being updated
 limit-value = limit: { $value }
@@ -125,6 +126,7 @@ services-here = Services here
 no-services-here = The register has no service in this locality.
 services-covering = Services that cover this place
 services-nearest = Nearest services of other types
+services-farther = Other types of service, farther away
 nearest-note = Distances are as the crow flies.
 distance = { $km } km { $direction }
 direction-n = north
@@ -719,13 +721,14 @@ level-note-region = This figure is measured by region. It says nothing about any
 classes-text = at most five, with about as many places in each; zero is a class of its own and does not mean no data
 fact-caveat = Mind that
 fact-data-licence = Licence of the data
-fact-classes = Classes
+classes-note = How the classes were made: { $method }.
 area-value = { $place }: { $value }, class { $number } of { $of }
 area-no-data = { $place }: no data
 change-since = Since { $period }
 series-label = { $name }, over the years
 series-break = measured differently from here on
 forecast = forecast
+summary-only = Known for { $place } only: { $value }.
 summary-all-same = The same everywhere: { $value }.
 summary-national = In the whole country: { $value }.
 summary-latest = { $period }: { $value } in the whole country.
@@ -746,7 +749,7 @@ all-kinds = All kinds
 name-by-kind = { $name }, by kind of service
 name-by-type = { $name }, by type of service
 classes-equal-interval = classes of the same width, five at most; zero is a class of its own and does not mean no data
-classes-natural-breaks = natural classes (Fisher and Jenks): values that lie near each other stand together, five classes at most; zero is a class of its own and does not mean no data
+classes-natural-breaks = natural classes: values that lie near each other stand together, five classes at most; zero is a class of its own and does not mean no data
 classes-fixed = classes with limits chosen beforehand, the same in every year
 classes-standard-deviation = classes by distance from the mean: the limits are half and one and a half standard deviations away
 area-amount = { $place }: { $value }
@@ -805,7 +808,18 @@ sheet = Planning sheet
 sheet-heading = { $place }: figures, services, gaps
 sheet-lead = The figures, services and gaps of a county, on one page to print.
 sheet-confidential = Services that keep their place secret are not counted.
-sheet-built = As it stood on { $date }.
+sheet-lead-locality = The services and gaps of a locality and the figures of its county, on one page to print.
+sheet-county-figures = The figures are measured for the county, the region or the country, not for the locality.
+sheet-covering = covering the locality from elsewhere
+sheet-nearest = nearest, of a type not here
+sheet-verified = Latest verification of a service here: { $date }.
+sheet-unverified = No service here has a date of verification.
+summary-none-here = { $place }: no service of the register stands here.
+summary-covering =
+    { $n ->
+        [one] One service from elsewhere covers this locality too.
+       *[other] { $n } services from elsewhere cover this locality too.
+    }
 sheet-places-note = Places and beds, of the services that state them.
 far-share = Residents beyond { $km } km
 gaps = What is missing
@@ -945,3 +959,133 @@ paper-print = Print this sheet: two pages.
 
 route-questions = questions
 route-paper = on-paper
+dataset-quality = Quality of the data
+dataset-quality-text = What is missing and what can be mended: a row for each warning, and counts by county and by provider.
+column-advice = What can be done.
+column-county = Code of the county.
+column-due = Records whose day of review has passed.
+column-institutions = Public offices and providers.
+column-institutions-with-contact = Those with a telephone or an e-mail.
+column-problem = What is missing or doubtful.
+column-record = Kind of the record: service or organization.
+column-services = Services that are not protected.
+column-warnings = Warnings.
+column-with-address = Services with an address.
+column-with-capacity = Services with a capacity.
+column-with-contact = Services with a telephone or an e-mail, their own or their provider's.
+column-with-point = Services with coordinates.
+column-with-schedule = Services with opening hours.
+column-with-source = Services with a source.
+column-with-verified = Services that a person compared with the official source.
+route-quality = quality
+quality = How good the data is
+quality-lead = What the register holds, what is missing, and what you can mend.
+quality-in = How good the data is: { $place }
+quality-warnings-n =
+    { $n ->
+        [0] No warnings.
+        [one] { $n } warning.
+       *[other] { $n } warnings.
+    }
+quality-latest = A person last compared some of it with the official source on { $date }.
+quality-never = Nobody has compared any of it with the official source yet.
+quality-confidential = Services whose place must stay secret are counted nowhere on this page.
+quality-where = To mend a row, look for its identifier (under the name) in { $files }.
+quality-parts = What the register holds
+quality-parts-note = A service counts as reachable if it or its provider has a telephone or an e-mail; a provider also if one of its services has.
+quality-part = What is filled in
+quality-part-address = Address
+quality-part-point = Point on the map
+quality-part-contact = Telephone or e-mail
+quality-part-capacity = Capacity
+quality-part-schedule = Opening hours
+quality-part-source = Source
+quality-part-verified = Verified by a person
+quality-services = Services ({ $n })
+quality-organizations = Institutions and providers ({ $n })
+quality-of = { $n } ({ $percent })
+quality-county = County
+quality-institutions = Institutions and providers
+quality-institutions-contact = Of these, with telephone or e-mail
+quality-warnings = Warnings
+quality-by-county = By county
+quality-problem = Warning
+quality-do = What to do
+quality-problems = Warnings, and what to do
+quality-national = Bodies of the whole country
+quality-provider = Provider
+quality-by-provider = By provider
+quality-more =
+    { $n ->
+        [one] One more stands in the table of all warnings.
+       *[other] { $n } more stand in the table of all warnings.
+    }
+quality-files = All of it as tables
+quality-file-warnings = Every warning
+quality-file-counties = Counts by county
+quality-file-providers = Counts by provider
+quality-no-contact = Nobody can call or write
+quality-no-contact-do = Ask for a telephone or an e-mail that may be published, and fill in phone or email.
+quality-point-elsewhere = The point lies in another county
+quality-point-elsewhere-do = Correct lat and lon, or the county in area.
+quality-point-far = The point lies far from the locality
+quality-point-far-do = More than 30 km: correct lat and lon, or area.
+quality-no-locality = Only the county is known
+quality-no-locality-do = Find the locality in the address and write its SIRUTA code into area.
+quality-no-place = Neither address nor point
+quality-no-place-do = Ask whether the address may be published. Leave it blank where the place, or something at the same place, must stay secret.
+quality-no-address = Point without address
+quality-no-address-do = Write the street and number into address, if they may be published.
+quality-no-point = Address without point
+quality-no-point-do = Look the address up on a map and fill in lat and lon.
+quality-licence-ended = The licence has run out
+quality-licence-ended-do = Look whether it was renewed: correct licence_until, or status if the service is closed.
+quality-review-due = Review is overdue
+quality-review-due-do = Compare the row with its source, then set verified and review_by.
+quality-no-source = No source
+quality-no-source-do = Write into source where the row was taken from.
+quality-no-capacity = Capacity not known
+quality-no-capacity-do = Ask how many people it takes; fill in capacity and capacity_unit.
+route-changes = changes
+changes = What changed in the register
+changes-lead = Services that opened, closed, moved or changed since the register before.
+changes-day = Register of { $date }: { $what }.
+changes-institutions-only = changes of institutions only
+changes-opened-n =
+    { $n ->
+        [one] { $n } service opened
+       *[other] { $n } services opened
+    }
+changes-closed-n =
+    { $n ->
+        [one] { $n } closed
+       *[other] { $n } closed
+    }
+changes-moved-n =
+    { $n ->
+        [one] { $n } moved
+       *[other] { $n } moved
+    }
+changes-changed-n =
+    { $n ->
+        [one] { $n } changed otherwise
+       *[other] { $n } changed otherwise
+    }
+changes-service-opened = Services opened
+changes-service-closed = Services closed
+changes-service-moved = Services moved
+changes-service-changed = Services changed
+changes-organization-opened = New institutions and providers
+changes-organization-closed = Institutions and providers that are gone
+changes-organization-moved = Institutions and providers moved
+changes-organization-changed = Institutions and providers changed
+changes-columns = changed: { $columns }
+changes-on = Register of
+changes-days = All updates
+changes-file = Every change
+changes-feed = Feed to follow
+dataset-changes = What changed in the register
+dataset-changes-text = One row for each service or institution that opened, closed, moved or changed. Protected places are left out.
+column-change = What became of it: opened, closed, moved or changed.
+column-columns = The columns that are unlike before.
+column-on = Day of the register in which the change was found.

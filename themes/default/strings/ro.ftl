@@ -23,6 +23,7 @@ up-to = până la { $value }
 from-to = { $from } – { $to }
 since = valabil de la { $date }
 amount-announced = de la { $date }: { $value }
+amount-updating-now = Suma se actualizează acum.
 amount-updating = suma se actualizează
 limit-updating = limita se actualizează
 limit-value = limita: { $value }
@@ -126,6 +127,7 @@ services-here = Servicii aici
 no-services-here = Registrul nu are niciun serviciu în această localitate.
 services-covering = Servicii care vin până aici
 services-nearest = Cele mai apropiate servicii de alt fel
+services-farther = Alte tipuri de servicii, mai departe
 nearest-note = Distanța este în linie dreaptă.
 distance = { $km } km spre { $direction }
 direction-n = nord
@@ -743,13 +745,14 @@ level-note-region = Această cifră este măsurată pe regiune. Nu spune nimic d
 classes-text = cel mult cinci, cu aproape tot atâtea locuri în fiecare; zero este o clasă aparte și nu înseamnă fără date
 fact-caveat = De știut
 fact-data-licence = Licența datelor
-fact-classes = Clase
+classes-note = Cum sunt făcute clasele: { $method }.
 area-value = { $place }: { $value }, clasa { $number } din { $of }
 area-no-data = { $place }: fără date
 change-since = Față de { $period }
 series-label = { $name }, pe ani
 series-break = de aici seria se măsoară altfel
 forecast = prognoză
+summary-only = Se cunoaște numai pentru { $place }: { $value }.
 summary-all-same = Peste tot la fel: { $value }.
 summary-national = În țară: { $value }.
 summary-latest = { $period }: { $value } în toată țara.
@@ -770,7 +773,7 @@ all-kinds = Toate felurile
 name-by-kind = { $name }, pe feluri de servicii
 name-by-type = { $name }, pe tipuri de servicii
 classes-equal-interval = clase la fel de late, cel mult cinci; zero este o clasă aparte și nu înseamnă fără date
-classes-natural-breaks = clase naturale (Fisher și Jenks): valorile apropiate stau împreună, cel mult cinci clase; zero este o clasă aparte și nu înseamnă fără date
+classes-natural-breaks = clase naturale: valorile apropiate stau împreună, cel mult cinci clase; zero este o clasă aparte și nu înseamnă fără date
 classes-fixed = clase cu limite alese dinainte, aceleași în toți anii
 classes-standard-deviation = clase după depărtarea de medie: limitele stau la jumătate și la o dată și jumătate abaterea standard
 area-amount = { $place }: { $value }
@@ -832,7 +835,19 @@ sheet = Fișă de planificare
 sheet-heading = { $place }: cifre, servicii, lipsuri
 sheet-lead = Cifrele, serviciile și lipsurile unui județ, pe o pagină de tipărit.
 sheet-confidential = Serviciile care își țin locul secret nu sunt numărate.
-sheet-built = Starea la { $date }.
+sheet-lead-locality = Serviciile și lipsurile unei localități și cifrele județului ei, pe o pagină de tipărit.
+sheet-county-figures = Cifrele sunt măsurate pentru județ, regiune sau țară, nu pentru localitate.
+sheet-covering = acoperă localitatea, din altă parte
+sheet-nearest = cel mai aproape, alt tip decât aici
+sheet-verified = Cea mai nouă verificare a unui serviciu de aici: { $date }.
+sheet-unverified = Niciun serviciu de aici nu are scrisă o dată de verificare.
+summary-none-here = { $place }: niciun serviciu din registru nu se află aici.
+summary-covering =
+    { $n ->
+        [one] Un serviciu din altă parte acoperă și localitatea aceasta.
+        [few] { $n } servicii din altă parte acoperă și localitatea aceasta.
+       *[other] { $n } de servicii din altă parte acoperă și localitatea aceasta.
+    }
 sheet-places-note = Locuri și paturi, la serviciile care le declară.
 far-share = Locuitori la peste { $km } km
 gaps = Ce lipsește
@@ -974,3 +989,139 @@ paper-print = Tipăriți foaia: două pagini.
 
 route-questions = intrebari
 route-paper = pe-hartie
+dataset-quality = Calitatea datelor
+dataset-quality-text = Ce lipsește și ce se poate îndrepta: câte un rând pentru fiecare atenționare, și numere pe județ și pe furnizor.
+column-advice = Ce se poate face.
+column-county = Codul județului.
+column-due = Înregistrări cărora le-a trecut ziua de verificare.
+column-institutions = Instituții publice și furnizori.
+column-institutions-with-contact = Cele cu telefon sau e-mail.
+column-problem = Ce lipsește sau este îndoielnic.
+column-record = Felul înregistrării: service (serviciu) sau organization (instituție).
+column-services = Servicii care nu sunt protejate.
+column-warnings = Atenționări.
+column-with-address = Servicii cu adresă.
+column-with-capacity = Servicii cu capacitate.
+column-with-contact = Servicii cu telefon sau e-mail, al lor sau al furnizorului.
+column-with-point = Servicii cu coordonate.
+column-with-schedule = Servicii cu program.
+column-with-source = Servicii cu sursă.
+column-with-verified = Servicii pe care le-a comparat cineva cu sursa oficială.
+route-quality = calitate
+quality = Cât de bune sunt datele
+quality-lead = Ce are registrul, ce lipsește și ce puteți îndrepta.
+quality-in = Cât de bune sunt datele: { $place }
+quality-warnings-n =
+    { $n ->
+        [0] Nicio atenționare.
+        [one] O atenționare.
+        [few] { $n } atenționări.
+       *[other] { $n } de atenționări.
+    }
+quality-latest = Ultima dată când cineva a comparat o parte din ele cu sursa oficială: { $date }.
+quality-never = Încă nu le-a comparat nimeni cu sursa oficială.
+quality-confidential = Serviciile al căror loc trebuie să rămână secret nu sunt numărate nicăieri pe această pagină.
+quality-where = Ca să îndreptați un rând, căutați identificatorul lui (sub nume) în { $files }.
+quality-parts = Ce are registrul
+quality-parts-note = Un serviciu se poate contacta dacă el sau furnizorul lui are telefon sau e-mail; un furnizor, și dacă are unul dintre serviciile lui.
+quality-part = Ce este completat
+quality-part-address = Adresă
+quality-part-point = Punct pe hartă
+quality-part-contact = Telefon sau e-mail
+quality-part-capacity = Capacitate
+quality-part-schedule = Program
+quality-part-source = Sursă
+quality-part-verified = Verificat de un om
+quality-services = Servicii ({ $n })
+quality-organizations = Instituții și furnizori ({ $n })
+quality-of = { $n } ({ $percent })
+quality-county = Județ
+quality-institutions = Instituții și furnizori
+quality-institutions-contact = Din ele, cu telefon sau e-mail
+quality-warnings = Atenționări
+quality-by-county = Pe județe
+quality-problem = Atenționare
+quality-do = Ce e de făcut
+quality-problems = Atenționările și ce e de făcut
+quality-national = Instituții ale întregii țări
+quality-provider = Furnizor
+quality-by-provider = Pe furnizori
+quality-more =
+    { $n ->
+        [one] Încă una este în tabelul cu toate atenționările.
+        [few] Încă { $n } sunt în tabelul cu toate atenționările.
+       *[other] Încă { $n } de atenționări sunt în tabelul cu toate.
+    }
+quality-files = Toate acestea ca tabele
+quality-file-warnings = Fiecare atenționare
+quality-file-counties = Numere pe județe
+quality-file-providers = Numere pe furnizori
+quality-no-contact = Nu se poate suna sau scrie
+quality-no-contact-do = Cereți un telefon sau un e-mail care se poate publica și completați phone sau email.
+quality-point-elsewhere = Punctul este în alt județ
+quality-point-elsewhere-do = Corectați lat și lon sau județul din area.
+quality-point-far = Punctul este departe de localitate
+quality-point-far-do = Peste 30 km: corectați lat și lon sau area.
+quality-no-locality = Se știe doar județul
+quality-no-locality-do = Găsiți localitatea în adresă și scrieți codul ei SIRUTA în area.
+quality-no-place = Nici adresă, nici punct
+quality-no-place-do = Întrebați dacă adresa se poate publica. Lăsați-o goală acolo unde locul, sau ceva aflat în același loc, trebuie să rămână secret.
+quality-no-address = Punct fără adresă
+quality-no-address-do = Scrieți strada și numărul în address, dacă se pot publica.
+quality-no-point = Adresă fără punct
+quality-no-point-do = Căutați adresa pe o hartă și completați lat și lon.
+quality-licence-ended = Licența a expirat
+quality-licence-ended-do = Vedeți dacă a fost reînnoită: corectați licence_until, sau status dacă serviciul s-a închis.
+quality-review-due = Verificarea este întârziată
+quality-review-due-do = Comparați rândul cu sursa lui, apoi scrieți verified și review_by.
+quality-no-source = Fără sursă
+quality-no-source-do = Scrieți în source de unde a fost luat rândul.
+quality-no-capacity = Nu se știe capacitatea
+quality-no-capacity-do = Întrebați câți oameni primește; completați capacity și capacity_unit.
+route-changes = schimbari
+changes = Ce s-a schimbat în registru
+changes-lead = Servicii deschise, închise, mutate sau schimbate față de registrul dinainte.
+changes-day = Registrul din { $date }: { $what }.
+changes-institutions-only = schimbări numai la instituții
+changes-opened-n =
+    { $n ->
+        [one] un serviciu deschis
+        [few] { $n } servicii deschise
+       *[other] { $n } de servicii deschise
+    }
+changes-closed-n =
+    { $n ->
+        [one] unul închis
+        [few] { $n } închise
+       *[other] { $n } închise
+    }
+changes-moved-n =
+    { $n ->
+        [one] unul mutat
+        [few] { $n } mutate
+       *[other] { $n } mutate
+    }
+changes-changed-n =
+    { $n ->
+        [one] unul schimbat altfel
+        [few] { $n } schimbate altfel
+       *[other] { $n } schimbate altfel
+    }
+changes-service-opened = Servicii deschise
+changes-service-closed = Servicii închise
+changes-service-moved = Servicii mutate
+changes-service-changed = Servicii schimbate
+changes-organization-opened = Instituții și furnizori noi
+changes-organization-closed = Instituții și furnizori care nu mai sunt
+changes-organization-moved = Instituții și furnizori mutați
+changes-organization-changed = Instituții și furnizori schimbați
+changes-columns = schimbat: { $columns }
+changes-on = Registrul din
+changes-days = Toate actualizările
+changes-file = Fiecare schimbare
+changes-feed = Flux de urmărit
+dataset-changes = Ce s-a schimbat în registru
+dataset-changes-text = Câte un rând pentru fiecare serviciu sau instituție deschisă, închisă, mutată sau schimbată. Locurile protejate lipsesc.
+column-change = Ce s-a întâmplat: opened (deschis), closed (închis), moved (mutat) sau changed (schimbat).
+column-columns = Coloanele care nu mai sunt ca înainte.
+column-on = Ziua registrului în care s-a găsit schimbarea.

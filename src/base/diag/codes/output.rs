@@ -223,8 +223,8 @@ fn kilobytes(bytes: u64) -> String {
 }
 
 /// A problem of the output folder that a person can mend.
-pub fn output_folder(problem: &str, hint: &str) -> Diagnostic {
-    Diagnostic::path(&OUTPUT_FOLDER, ".", problem.to_owned()).hint(hint)
+pub fn output_folder(folder: &str, problem: &str, hint: &str) -> Diagnostic {
+    Diagnostic::path(&OUTPUT_FOLDER, folder, problem.to_owned()).hint(hint)
 }
 
 /// The checker could not be proved.

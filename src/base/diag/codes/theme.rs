@@ -1,7 +1,7 @@
 //! The theme: templates and strings.
 
 use super::codes;
-use crate::base::diag::Diagnostic;
+use crate::base::diag::{Diagnostic, Place};
 use crate::base::source::Span;
 
 codes! {
@@ -11,13 +11,13 @@ codes! {
         "A page could not be rendered. The message names the place in the template and the content that was being rendered. Most often a template uses a value that a page does not have: test it with `{% if … %}`.";
 }
 
-pub fn theme(path: &str, message: &str) -> Diagnostic {
-    Diagnostic::path(&THEME, path, message.to_owned())
-        .hint("correct the file, or remove it to fall back to the built-in theme")
+pub fn theme(place: Place, message: &str, hint: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&THEME, place, message.to_owned())
+        .hint(hint.unwrap_or("correct the file, or remove it to fall back to the built-in theme"))
 }
 
-pub fn template(path: &str, message: &str, page: &str, content: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::path(&TEMPLATE, path, format!("{message}, while rendering `/{page}`"))
+pub fn template(place: Place, message: &str, page: &str, content: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&TEMPLATE, place, format!("{message}, while rendering `/{page}`"))
         .hint("correct the template at this place");
     match content {
         Some(span) => diagnostic.label(span, "the content that was being rendered"),
