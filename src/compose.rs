@@ -1,6 +1,7 @@
 //! Fills the views: from the model to finished strings, one function a kind of page. Knows no template
 //! and no HTML beyond small drawings and what Markdown became.
 
+mod alternatives;
 pub mod atlas;
 pub mod changes;
 pub mod checker;

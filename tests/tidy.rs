@@ -38,8 +38,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "base", "check", "geo", "import", "model", "parse", "pipeline", "render", "resolve", "rules",
-            "serve", "write",
+            "base", "check", "compose", "geo", "import", "model", "parse", "pipeline", "render", "resolve",
+            "rules", "serve", "view", "write",
         ],
     ),
     ("main", &["cli"]),

@@ -170,7 +170,7 @@ impl Composer<'_> {
             checks: in_force.map(|version| self.office_checks(id, version)).unwrap_or_default(),
             documents: Some(self.document_names(programme).join("; ")).filter(|list| !list.is_empty()),
             apply: self.apply_places(programme),
-            facts: self.checker_facts(programme),
+            facts: self.checker_facts(id, programme),
         }
     }
 
@@ -264,8 +264,8 @@ impl Composer<'_> {
         places
     }
 
-    /// Deadline and appeal.
-    fn checker_facts(&self, programme: &Programme) -> Vec<Fact> {
+    /// Deadline and appeal, and help from others.
+    fn checker_facts(&self, id: ProgrammeId, programme: &Programme) -> Vec<Fact> {
         let mut facts: Vec<Fact> = self.deadlines(programme).into_iter().take(1).collect();
         let appeal = self.appeal(programme);
         facts.push(Fact {
@@ -274,6 +274,7 @@ impl Composer<'_> {
             url: None,
             to_verify: appeal.to_verify,
         });
+        facts.extend(self.alternatives_fact(id));
         facts
     }
 }

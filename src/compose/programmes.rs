@@ -66,7 +66,7 @@ impl Composer<'_> {
             apply: self.apply(programme),
             appeal: self.appeal(programme),
             relations: self.relations(programme),
-            alternatives: Vec::new(),
+            alternatives: self.alternatives(programme),
             services: programme
                 .service_types
                 .iter()

@@ -77,6 +77,37 @@ fn confidential_service_without_place_is_published_and_no_byte_tells_the_place()
 }
 
 #[test]
+fn a_programme_names_the_services_of_associations_and_its_results_lead_there() {
+    let site = Site::copy("site");
+    let organizations = site.read("data/organizations.csv");
+    let columns = organizations.lines().next().unwrap().split(',');
+    let given = [
+        ("id", "trial-association"),
+        ("area", "ro-cj"),
+        ("legal_form", "association"),
+        ("name:ro", "Asociația de probă"),
+        ("name:en", "Trial association"),
+    ];
+    let cell = |column: &str| given.iter().find(|(name, _)| *name == column).map_or("", |(_, value)| value);
+    let row: Vec<&str> = columns.map(cell).collect();
+    site.write("data/organizations.csv", &format!("{}\n{}\n", organizations.trim_end(), row.join(",")));
+    site.write(
+        "data/services/ro-cj.csv",
+        "id,organization,type,name:ro,name:en,area\n\
+         trial-placement,trial-association,8790sf-c,Sprijin de probă,Trial support,54975\n",
+    );
+    let built = site.tree("out");
+    let page = text(&built, "ajutoare/placement-allowance/index.html");
+    assert!(page.contains("id=alternatives") && page.contains("href=\"/serviciu/trial-placement/\""));
+    let checker = text(&built, "ce-pot-primi/index.html");
+    assert!(checker.contains("href=\"/ajutoare/placement-allowance/#alternatives\""));
+    assert!(
+        !checker.contains("/ajutoare/child-allowance/#alternatives"),
+        "nothing is claimed without a service"
+    );
+}
+
+#[test]
 fn a_secret_in_a_text_stops_the_build() {
     let site = Site::copy("site");
     let private = site.beside("private.csv");

@@ -60,13 +60,6 @@ fn grown(rules: &mut Ruleset) -> Tree {
             }
         }
     }
-    println!(
-        "{} states, {} results, longest {}, decided {:.3}",
-        tree.states.len(),
-        tree.figures.results,
-        tree.figures.longest,
-        tree.figures.decided
-    );
     tree
 }
 

@@ -222,6 +222,7 @@ impl Page<'_> {
             text: c.date(rules.in_force.from),
             ..Fact::default()
         }));
+        facts.extend(c.alternatives_fact(id));
         let without_id = |mut branch: Branch| {
             branch.id.clear();
             branch.conditions.iter_mut().for_each(without_ids);
