@@ -92,7 +92,11 @@ fn run(args: &Args, out: Option<&Path>, strict: bool) -> End {
             return End::Machine;
         }
         Err(error) => {
-            report::problems(&[pipeline::write_problem(&error, &args.out())], &SourceMap::default(), args.format);
+            report::problems(
+                &[pipeline::write_problem(&error, &args.out())],
+                &SourceMap::default(),
+                args.format,
+            );
             return End::Content;
         }
     };
