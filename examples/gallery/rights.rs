@@ -80,7 +80,7 @@ impl Maker<'_> {
     fn programme(&self) -> Programme {
         let who = |ro: &str, en: &str| self.o(ro, en);
         let amount = Amount {
-            value: s("100 lei"),
+            value: Some(s("100 lei")),
             every: Some(self.word("every-month")),
             who: who("copil inventat (exemplu)", "invented child (sample)"),
             since: who("valabil de la 1 ianuarie 2024", "in force since 1 January 2024"),
