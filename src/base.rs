@@ -1,6 +1,7 @@
 //! What every other module stands on: sources and spans, diagnostics, text, dates, numbers, paths.
 //! Knows nothing of formats, of the model, or of the disk.
 
+pub mod atom;
 pub mod date;
 pub mod diag;
 pub mod fingerprint;

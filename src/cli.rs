@@ -3,6 +3,7 @@
 
 pub mod args;
 mod building;
+mod comparing;
 mod deciding;
 mod importing;
 mod progress;
@@ -62,7 +63,7 @@ pub fn run() -> ExitCode {
         Command::Tables(tables) => tabling::run(&args, &tables),
         Command::Verify { folder } => verifying::verify(&folder),
         Command::Import(import) => importing::import(&args, &import),
-        Command::DiffData { old, new } => importing::diff(&args, &old, &new),
+        Command::DiffData(asked) => comparing::run(&args, &asked),
     };
     end.into()
 }

@@ -2,8 +2,10 @@
 //! and no HTML beyond small drawings and what Markdown became.
 
 pub mod atlas;
+pub mod changes;
 pub mod checker;
 pub mod context;
+pub mod decisions;
 pub mod eligibility;
 mod fixed;
 pub mod frame;
@@ -15,6 +17,7 @@ pub mod paper;
 pub mod participation;
 pub mod places;
 pub mod programmes;
+pub mod quality;
 pub mod questions;
 pub mod services;
 pub mod sources;

@@ -7,6 +7,7 @@ pub mod hsds;
 pub mod linked;
 mod maps;
 mod public_services;
+mod quality;
 mod rows;
 pub mod table;
 mod workbook;
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
+use crate::compose::decisions;
 use crate::model::words::LangId;
 use crate::rules::certificate::RULES;
 use crate::rules::published::publish;
@@ -97,6 +99,7 @@ pub fn exports(cx: &Context) -> Exports {
     if !cx.model.programmes.is_empty() {
         exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
     }
+    exports.files.extend(decision_tables(cx));
     register(cx, &mut exports);
     exports.files.extend(maps::files(cx));
     if !tables.is_empty() {
@@ -117,9 +120,12 @@ const SETS: &[&str] = &[
     "service-points",
     "programmes",
     "conditions",
+    "decision-tables",
     "counties",
     "indicators",
     "sources",
+    "changes",
+    "quality",
 ];
 
 /// The rules as diagrams, with the classes by which the checker knows them.
@@ -139,6 +145,20 @@ fn published_rules(cx: &Context) -> Vec<u8> {
     bytes
 }
 
+/// The decision table of each programme in each language, as a file to open beside the law.
+fn decision_tables(cx: &Context) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for (lang, _) in cx.model.site.languages() {
+        let words = cx.composer(lang);
+        for programme in &cx.model.programmes {
+            if let Some(table) = words.decision_table(programme) {
+                files.insert(words.decision_path(programme), decisions::csv(&table));
+            }
+        }
+    }
+    files
+}
+
 /// Every table with the set it belongs to.
 fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
     let model = cx.model;
@@ -153,10 +173,15 @@ fn tables(cx: &Context) -> Vec<(&'static str, Table)> {
     add(!model.services.is_empty(), "services", &|| rows::services(model, &model.services));
     add(!model.programmes.is_empty(), "programmes", &|| rows::programmes(cx));
     add(!model.programmes.is_empty(), "conditions", &|| rows::conditions(model));
+    add(!model.programmes.is_empty(), "decision-tables", &|| rows::cases(model));
     for indicator in &model.indicators {
         add(true, "indicators", &|| rows::indicator(model, indicator));
     }
     add(!model.programmes.is_empty() || !model.organizations.is_empty(), "sources", &|| rows::provenance(cx));
+    if !model.changes.is_empty() {
+        tables.push(("changes", rows::changes(model)));
+    }
+    tables.extend(quality::tables(cx).into_iter().map(|table| ("quality", table)));
     tables
 }
 

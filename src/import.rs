@@ -11,6 +11,7 @@
 //! ```
 //! Invariant: what a confidential record says of its place reaches [`ImportResult::private`] alone.
 
+pub mod changes;
 pub mod diff;
 pub mod mapping;
 pub mod output;

@@ -2,6 +2,7 @@
 //! Records live in sorted vectors; a reference is an index into one of them.
 
 pub mod area;
+pub mod change;
 pub mod consultation;
 pub mod eligibility;
 pub mod indicator;
@@ -102,6 +103,8 @@ pub struct Model {
     pub commitments: Vec<consultation::Commitment>,
     pub indicators: Vec<indicator::Indicator>,
     pub help_lines: Vec<register::HelpLine>,
+    /// What changed in the register, oldest first; nothing about a service that is confidential today.
+    pub changes: Vec<change::Change>,
     /// Old paths and where they lead now, both without the base path.
     pub moved: Vec<(String, String)>,
     /// Everyday words and the official ones, per language.

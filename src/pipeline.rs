@@ -23,6 +23,7 @@ use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::index::Index;
+use crate::compose::quality::Quality;
 use crate::compose::texts::{Topics, page_ranks, topics};
 pub use crate::compose::trees::TreeReport;
 use crate::compose::trees::Trees;
@@ -96,6 +97,7 @@ pub struct Site {
     index: Index,
     atlas: Atlas,
     eligibility: Eligibility,
+    quality: Quality,
     pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
@@ -168,7 +170,8 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
     eligibility.report(&model, &rules, diags);
-    Some(Site { model, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
+    let quality = Quality::new(&model, &atlas.boundaries);
+    Some(Site { model, quality, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -213,6 +216,7 @@ fn make_plan(site: &Site, sources: &SourceMap, exports: &Exports, diags: &mut Di
         trees: &site.trees,
         topics: &site.topics,
         eligibility: &site.eligibility,
+        quality: &site.quality,
         exports: &exports.paths(),
     });
     for (path, recipe) in &plan.collisions {
@@ -244,6 +248,7 @@ impl Site {
             index: &self.index,
             atlas: &self.atlas,
             eligibility: &self.eligibility,
+            quality: &self.quality,
             rules: &self.rules,
             trees: &self.trees,
             page_ranks: &self.page_ranks,

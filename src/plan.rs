@@ -36,6 +36,8 @@ pub enum ServiceFile {
     SecurityTxt,
     Headers,
     OpenSearch(LangId),
+    /// What changed in the register, as a feed.
+    Changes(LangId),
 }
 
 /// Where an output comes from.

@@ -8,6 +8,7 @@ pub mod boundaries;
 mod conditions;
 mod facts;
 mod formula;
+mod households;
 mod indicators;
 mod links;
 mod parameters;
@@ -61,7 +62,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
     let parameters = parameters::resolve(r, &acts);
     let scope = facts::resolve(r, areas, acts, parameters);
     let programmes = programmes::resolve(r, &scope, &office_types, &organizations, &groups, &service_types);
-    let households = programmes::households(r, &scope, &programmes);
+    let households = households::resolve(r, &scope, &programmes);
     let help_lines = records::help_lines(r);
     let situations = texts::situations(r, &programmes, &service_types, &office_types, &help_lines);
     let pages = texts::pages(r);
@@ -69,6 +70,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
     let commitments = records::commitments(r);
     let register = indicators::Register { areas: &scope.areas, services: &services, types: &service_types };
     let indicators = indicators::resolve(r, &register);
+    let changes = register::changes(r, &scope.areas, &services);
     let moved = tables::moved(r);
     let thesaurus = tables::thesaurus(r);
     let facts::Scope { areas, acts, parameters, facts, derived, tables, .. } = scope;
@@ -98,6 +100,7 @@ pub fn resolve(sources: &SourceMap, as_of: Date, diags: &mut Diagnostics) -> Opt
         commitments,
         indicators,
         help_lines,
+        changes,
         moved,
         thesaurus,
     };

@@ -12,5 +12,6 @@ pub mod participation;
 pub mod parts;
 pub mod places;
 pub mod programmes;
+pub mod report;
 pub mod services;
 pub mod shared;

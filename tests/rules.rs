@@ -6,10 +6,14 @@
 mod agreement;
 #[path = "rules/changes.rs"]
 mod changes;
+#[path = "rules/hostile.rs"]
+mod hostile;
 #[path = "rules/mutants.rs"]
 mod mutants;
 #[path = "rules/oracle.rs"]
 mod oracle;
+#[path = "rules/second.rs"]
+mod second;
 #[path = "rules/worlds.rs"]
 mod worlds;
 

@@ -2,15 +2,33 @@
 
 use super::super::view::frame::Assets;
 use super::super::view::pages::{
-    AZ, Accessibility, Choice, DataFile, Dataset, FormText, Letter, NotFound, OpenData, Page, Redirect,
-    Search, Sections,
+    AZ, Accessibility, Choice, DataFile, Dataset, DecisionRules, DecisionTables, FormText, Letter, NotFound,
+    OpenData, Page, Redirect, Search, Sections,
 };
-use super::super::view::parts::{Fact, Item, Link};
+use super::super::view::parts::{Download, Fact, Item, Link};
 use super::super::view::places::{County, Home, Locality, Sheet};
+use super::super::view::report::{Report, Section};
 use super::super::view::services::{Organization, Rating, Service, ServiceType, ServiceTypes};
 use super::{Maker, Sample, link, s, sample, some};
 
 impl Maker<'_> {
+    fn report(&self) -> Report {
+        let section = Section {
+            id: s("parts"),
+            heading: self.word("quality-parts"),
+            note: some("Text (exemplu)."),
+            table: Some(self.table(&self.word("quality-parts"))),
+            items: self.groups().into_iter().next().map(|group| group.items).unwrap_or_default(),
+            more: some("Text (exemplu)."),
+            downloads: vec![Download { text: s("Fișier"), url: s("file.csv"), detail: s("CSV") }],
+        };
+        Report {
+            frame: self.frame("quality", &self.word("quality")),
+            summary: vec![s("Text (exemplu).")],
+            sections: vec![section],
+        }
+    }
+
     pub(super) fn places(&self) -> Vec<Sample> {
         let choice = |icon: &str, key: &str, page: &str| Item {
             text: self.word(key),
@@ -256,11 +274,14 @@ impl Maker<'_> {
                     size: s("12 kB"),
                     checksum: s("sha256 0a1b2c3d"),
                 }],
+                page: Some(Link { text: self.word("decision-tables-read"), url: s("page.ro.html") }),
                 schema_url: some("services.schema.json"),
             }],
             sources: Some(self.table(&self.word("sources-label"))),
             weakest: self.groups().into_iter().next(),
             credits: Some(Link { text: self.word("about"), url: s("page.ro.html") }),
+            changes: Some(Link { text: self.word("changes"), url: s("report.ro.html") }),
+            quality: Some(Link { text: self.word("quality"), url: s("report.ro.html") }),
         };
         vec![
             sample("page.html", "page", &page),
@@ -268,6 +289,8 @@ impl Maker<'_> {
             sample("az.html", "az", &az),
             sample("search.html", "search", &search),
             sample("open-data.html", "open-data", &open_data),
+            sample("decision-tables.html", "decision-tables", &self.decision_tables()),
+            sample("report.html", "report", &self.report()),
             sample("accessibility.html", "accessibility", &self.accessibility()),
             sample(
                 "not-found.html",
@@ -287,6 +310,20 @@ impl Maker<'_> {
                 },
             ),
         ]
+    }
+
+    fn decision_tables(&self) -> DecisionTables {
+        DecisionTables {
+            frame: self.frame("decision-tables", &self.word("decision-tables")),
+            rules_on: s("23.11.2026"),
+            tables: vec![DecisionRules {
+                id: s("one"),
+                name: s("Text (exemplu)"),
+                url: s("programme.ro.html"),
+                table: self.table("Text (exemplu)"),
+                csv_url: s("one.csv"),
+            }],
+        }
     }
 
     fn accessibility(&self) -> Accessibility {

@@ -35,7 +35,7 @@ impl Maker<'_> {
                 }],
                 ..CheckedProgramme::default()
             }],
-            paper_url: some("page.ro.html"),
+            situations_url: some("page.ro.html"),
             ..Checker::default()
         };
         let state = |id: &str, heading: String| TreeState { id: s(id), heading, ..TreeState::default() };
@@ -86,7 +86,7 @@ impl Maker<'_> {
             programmes: vec![PaperProgramme {
                 name: self.t("Alocația Exemplu", "Sample allowance"),
                 url: s("programme.ro.html"),
-                boxes: s("1"),
+                ways: vec![s("1")],
                 notes: vec![self.word("paper-checks")],
                 offices: self.t("Primărie", "Town hall"),
             }],

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::super::view::checker::{Checker, Tree};
 use super::super::view::frame::Frame;
 use super::super::view::maps::{IndicatorMap, Maps};
-use super::super::view::pages::{AZ, Accessibility, NotFound, OpenData, Page, Redirect, Search, Sections};
+use super::super::view::pages::{
+    AZ, Accessibility, DecisionTables, NotFound, OpenData, Page, Redirect, Search, Sections,
+};
 use super::super::view::participation::{Commitments, Consultation, Consultations};
 use super::super::view::places::{County, Home, Locality};
 use super::super::view::programmes::{Programme, Programmes, Situation};
@@ -35,6 +37,7 @@ impl Maker<'_> {
             self.bare("az", |frame| AZ { frame, ..AZ::default() }),
             self.bare("search", |frame| Search { frame, az_url: s("az.ro.html"), ..Search::default() }),
             self.bare("open-data", |frame| OpenData { frame, ..OpenData::default() }),
+            self.bare("decision-tables", |frame| DecisionTables { frame, ..DecisionTables::default() }),
             self.bare("accessibility", |frame| Accessibility { frame, ..Accessibility::default() }),
             self.bare("not-found", |frame| NotFound { frame, ..NotFound::default() }),
             self.bare("checker", |frame| Checker { frame, ..Checker::default() }),

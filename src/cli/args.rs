@@ -96,12 +96,31 @@ pub enum Command {
     /// Bring a foreign register into the site.
     Import(Box<Import>),
     /// Tell what changed between two states of the register: services opened, closed, moved, changed.
-    DiffData {
-        /// Folder of a site as it was.
-        old: PathBuf,
-        /// Folder of a site as it is.
-        new: PathBuf,
-    },
+    DiffData(DiffData),
+}
+
+/// `signpost diff-data OLD NEW`
+#[derive(Clone, Debug, clap::Args)]
+pub struct DiffData {
+    /// Folder of a site as it was.
+    pub old: PathBuf,
+    /// Folder of a site as it is.
+    pub new: PathBuf,
+    /// Write a page as well, to this file.
+    #[arg(long)]
+    pub html: Option<PathBuf>,
+    /// Write an Atom feed of one entry as well, to this file.
+    #[arg(long)]
+    pub atom: Option<PathBuf>,
+    /// Day of the new register, such as 2026-07-01 [default: today].
+    #[arg(long, value_parser = day)]
+    pub on: Option<Date>,
+    /// Note the changes in `data/changes.csv` of the new folder: the portal makes its page and its feed of it.
+    #[arg(long)]
+    pub record: bool,
+    /// Note the changes although they are unlike an ordinary update.
+    #[arg(long)]
+    pub confirm: bool,
 }
 
 /// `signpost tables --into DIR`

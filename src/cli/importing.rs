@@ -1,4 +1,4 @@
-//! `signpost import` and `signpost diff-data`: read the files, fill in what the site already knows, write
+//! `signpost import`: read the files, fill in what the site already knows, write
 //! rows and report.
 
 use std::path::Path;
@@ -270,25 +270,10 @@ fn county_id(model: &Model, text: &str) -> Option<String> {
     found.map(|(_, area)| area.code.clone())
 }
 
-fn fail(error: &ImportError) -> End {
+pub(super) fn fail(error: &ImportError) -> End {
     let place = error.place.map_or(String::new(), |(line, column)| format!("line {line}, column {column}: "));
     complain(&format!("{place}{}\n{}\n", error.message, error.hint));
     End::Content
-}
-
-/// `signpost diff-data`: exit code 1 where something is so unlike an ordinary change that people should look.
-pub(super) fn diff(args: &Args, old: &Path, new: &Path) -> End {
-    let read = |path: &Path| read_stored(path, None).map(|stored| stored.files);
-    let both = read(old).and_then(|old| Ok((old, read(new)?)));
-    let difference = match both.and_then(|(old, new)| import::diff::diff(&old, &new)) {
-        Ok(difference) => difference,
-        Err(error) => return fail(&error),
-    };
-    match args.format {
-        Format::Json => say(&difference.to_json()),
-        Format::Human | Format::Short | Format::Github => say(&difference.to_text()),
-    }
-    if difference.anomalies.is_empty() { End::Done } else { End::Content }
 }
 
 fn tables(model: &Model) -> Tables {

@@ -4,12 +4,11 @@ use std::fmt::Write;
 
 use super::args::{Args, Tables};
 use super::{End, building, complain, report, say};
-use crate::model::Model;
-use crate::model::eligibility::Citation;
+use crate::compose::decisions;
 use crate::model::programme::Programme;
-use crate::model::words::LangId;
 use crate::pipeline;
-use crate::rules::tables::{Column, DecisionTable, MOST_ROWS, table};
+use crate::rules::tables::MOST_ROWS;
+use crate::view::parts::Table;
 
 /// Writes a CSV and a page for each programme with rules in force.
 pub(super) fn run(args: &Args, arguments: &Tables) -> End {
@@ -17,24 +16,26 @@ pub(super) fn run(args: &Args, arguments: &Tables) -> End {
         Ok(options) => options,
         Err(end) => return end,
     };
-    let prepared = pipeline::prepare(&options, &pipeline::Silent);
-    let Some(site) = prepared.site.as_ref().filter(|_| !prepared.diags.has_errors()) else {
+    let mut prepared = pipeline::prepare(&options, &pipeline::Silent);
+    let Some(site) = prepared.site.take().filter(|_| !prepared.diags.has_errors()) else {
         report::problems(&prepared.diags.sorted(), &prepared.sources, args.format);
         return End::Content;
     };
-    let model = &site.model;
-    let Some(lang) = super::deciding::language(model, arguments.lang.as_deref()) else { return End::Content };
+    let Some(lang) = super::deciding::language(&site.model, arguments.lang.as_deref()) else {
+        return End::Content;
+    };
+    let context = site.context(&prepared.sources);
+    let (model, words) = (context.model, context.composer(lang));
     let mut written = 0;
-    for programme in &model.programmes {
-        let Some(rules) = programme.rules_on(model.as_of) else { continue };
-        let Ok(table) = table(rules) else {
+    for programme in model.programmes.iter().filter(|own| own.rules_on(model.as_of).is_some()) {
+        let Some(table) = words.decision_table(programme) else {
             complain(&format!("`{}` has more than {MOST_ROWS} cases, so it has no table\n", programme.id));
             continue;
         };
-        let writer = Writer { model, lang, programme, table: &table };
-        for (ending, text) in [("csv", writer.csv()), ("html", writer.html())] {
+        let page = html(programme, model.site.language(lang), &programme.words.text(lang).title, &table);
+        for (ending, bytes) in [("csv", decisions::csv(&table)), ("html", page.into_bytes())] {
             let path = arguments.into.join(format!("{}.{ending}", programme.id));
-            let made = std::fs::create_dir_all(&arguments.into).and_then(|()| std::fs::write(&path, text));
+            let made = std::fs::create_dir_all(&arguments.into).and_then(|()| std::fs::write(&path, bytes));
             if let Err(error) = made {
                 complain(&format!("`{}` cannot be written: {error}\n", path.display()));
                 return End::Machine;
@@ -46,85 +47,27 @@ pub(super) fn run(args: &Args, arguments: &Tables) -> End {
     End::Done
 }
 
-struct Writer<'a> {
-    model: &'a Model,
-    lang: LangId,
-    programme: &'a Programme,
-    table: &'a DecisionTable<'a>,
-}
-
-impl Writer<'_> {
-    fn heading(&self, column: &Column) -> String {
-        let words = self.programme.words.text(self.lang);
-        let texts = if column.branch.is_some() { &words.conditions } else { &words.checks };
-        let text = texts.get(column.id).cloned().unwrap_or_else(|| column.id.to_owned());
-        match column.branch {
-            Some(_) => text,
-            None => format!("An officer finds: {text}"),
+/// The table as a page that needs no other file.
+fn html(programme: &Programme, lang: &str, title: &str, table: &Table) -> String {
+    let (id, title) = (&programme.id, escaped(title));
+    let mut head = String::new();
+    for column in &table.head {
+        let _ = write!(head, "<th scope=col>{}", escaped(&column.text));
+    }
+    let mut body = String::new();
+    for row in &table.rows {
+        let _ = write!(body, "<tr><th scope=row>{}", escaped(&row.head));
+        for cell in &row.cells {
+            let _ = write!(body, "<td>{}", escaped(&cell.text));
         }
     }
-
-    fn law(&self, citation: &Citation) -> String {
-        let act = citation.act.map(|act| self.model.acts[act.index()].name.text(self.lang).clone());
-        let mut parts: Vec<String> = act.into_iter().chain(citation.article.clone()).collect();
-        if citation.to_verify {
-            parts.push("to be verified".to_owned());
-        }
-        parts.join(", ")
-    }
-
-    fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let lines = [
-            self.table.columns.iter().map(|column| self.heading(column)).collect::<Vec<_>>(),
-            self.table.columns.iter().map(|column| self.law(column.citation)).collect(),
-        ];
-        let last = ["may get it", ""];
-        for (mut line, last) in lines.into_iter().zip(last) {
-            line.push(last.to_owned());
-            let _ = writer.write_record(line);
-        }
-        for row in &self.table.rows {
-            let cells = row.cells.iter().map(|cell| word(*cell)).chain([word(Some(row.qualifies))]);
-            let _ = writer.write_record(cells);
-        }
-        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
-    }
-
-    fn html(&self) -> String {
-        let title = escaped(&self.programme.words.text(self.lang).title);
-        let mut head = String::new();
-        for column in &self.table.columns {
-            let (text, law) = (escaped(&self.heading(column)), escaped(&self.law(column.citation)));
-            let _ = write!(head, "<th scope=col>{text}<br><small>{law}</small>");
-        }
-        let mut body = String::new();
-        for row in &self.table.rows {
-            body.push_str("<tr>");
-            for cell in &row.cells {
-                let _ = write!(body, "<td>{}", word(*cell));
-            }
-            let _ = write!(body, "<td><strong>{}</strong>", word(Some(row.qualifies)));
-        }
-        let lang = self.model.site.language(self.lang);
-        format!(
-            "<!doctype html><html lang=\"{lang}\"><meta charset=utf-8><meta name=viewport \
-             content=\"width=device-width\"><title>{title}</title><style>body{{font:1rem/1.5 system-ui,\
-             sans-serif;margin:1rem}}table{{border-collapse:collapse}}th,td{{border:1px solid #767676;\
-             padding:.4rem;text-align:start;vertical-align:top}}</style><h1>{title}</h1><p>Rules in force on \
-             {}. Each row is a case; «—» means that the condition does not matter there.</p><table><thead>\
-             <tr>{head}<th scope=col>May get it</thead><tbody>{body}</tbody></table></html>\n",
-            self.model.as_of
-        )
-    }
-}
-
-fn word(cell: Option<bool>) -> &'static str {
-    match cell {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "—",
-    }
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><meta charset=utf-8><meta name=viewport \
+         content=\"width=device-width\"><title>{title}</title><style>body{{font:1rem/1.5 system-ui,\
+         sans-serif;margin:1rem}}table{{border-collapse:collapse}}th,td{{border:1px solid #767676;\
+         padding:.4rem;text-align:start;vertical-align:top}}</style><h1 id=\"{id}\">{title}</h1><table><thead>\
+         <tr>{head}</thead><tbody>{body}</tbody></table></html>\n"
+    )
 }
 
 /// A text as HTML.

@@ -56,7 +56,7 @@ impl Composer<'_> {
             sensitive: questions(sensitive),
             rules_on: self.with_text("rules-as-of", "date", &self.date(compiled.since)),
             programmes: self.checked_programmes(rules),
-            paper_url: None,
+            situations_url: (!self.model.situations.is_empty()).then(|| self.url(&Target::Situations)),
         }
     }
 
@@ -90,9 +90,7 @@ impl Composer<'_> {
             id: crate::rules::style::question(at.into()),
             text: words.text,
             help: words.help.or(words.why),
-            short: kinds.is_empty()
-                && answers.len() == 3
-                && answers.iter().skip(1).all(|answer| answer.text.len() <= 8),
+            short: kinds.is_empty() && side_by_side(&answers[1..]),
             list: answers.len() > MOST_BUTTONS + 1 && kinds.is_empty(),
             answers,
             first: (!kinds.is_empty())
@@ -278,4 +276,11 @@ impl Composer<'_> {
         });
         facts
     }
+}
+
+/// Yes and no, or numbers of which the last may say «or more».
+fn side_by_side(answers: &[Answer]) -> bool {
+    let length = |answer: &Answer| answer.text.chars().count();
+    let numbers = || answers.split_last().is_some_and(|(_, few)| few.iter().all(|few| length(few) <= 2));
+    answers.len() == 2 && answers.iter().all(|answer| length(answer) <= 8) || answers.len() > 2 && numbers()
 }

@@ -18,6 +18,7 @@ use super::atlas::Atlas;
 use super::eligibility::Eligibility;
 use super::fixed::Fixed;
 use super::index::Index;
+use super::quality::Quality;
 use super::trees::Trees;
 
 /// Everything composers read, for all languages.
@@ -29,6 +30,7 @@ pub struct Context<'a> {
     pub index: &'a Index,
     pub atlas: &'a Atlas,
     pub eligibility: &'a Eligibility,
+    pub quality: &'a Quality,
     /// The rules of the day.
     pub rules: &'a Compiled,
     pub trees: &'a Trees,

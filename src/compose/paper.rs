@@ -1,6 +1,6 @@
 //! The questions of a situation on paper: statements with boxes, and for which boxes to ask for what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::eligibility::{Condition, Joined, Test};
 use crate::model::{ProgrammeId, SituationId};
@@ -23,7 +23,50 @@ pub enum Boxes {
     AtLeast(u32, Vec<Boxes>),
 }
 
+/// One way to qualify: statements by number, each with what must be ticked.
+pub type Way = BTreeSet<(usize, bool)>;
+
+/// Most ways that are told one by one.
+const MOST_WAYS: usize = 8;
+
 impl Boxes {
+    /// Every way to qualify by itself, none holding another, the shortest first; `None` where there are
+    /// more than anybody reads.
+    pub fn ways(&self) -> Option<Vec<Way>> {
+        let mut ways = self.turned(true)?;
+        ways.sort_by_key(|way| (way.len(), way.clone()));
+        let mut kept: Vec<Way> = Vec::new();
+        for way in ways {
+            if !kept.iter().any(|shorter| shorter.is_subset(&way)) {
+                kept.push(way);
+            }
+        }
+        (kept.len() <= MOST_WAYS).then_some(kept)
+    }
+
+    /// The ways in which this is true, or in which it is not.
+    fn turned(&self, truth: bool) -> Option<Vec<Way>> {
+        let (parts, together) = match self {
+            Boxes::Yes(number) => return Some(vec![[(*number, truth)].into()]),
+            Boxes::Not(inner) => return inner.turned(!truth),
+            Boxes::All(parts) => (parts, truth),
+            Boxes::Any(parts) => (parts, !truth),
+            Boxes::AtLeast(..) => return None,
+        };
+        let mut found: Vec<Way> = if together { vec![Way::new()] } else { Vec::new() };
+        for part in parts {
+            let ways = part.turned(truth)?;
+            match together {
+                true => found = paired(&found, &ways),
+                false => found.extend(ways),
+            }
+            if found.len() > MOST_WAYS * MOST_WAYS {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
     /// The same as a function, given those of the statements.
     ///
     /// # Errors
@@ -52,6 +95,14 @@ impl Boxes {
             }
         }
     }
+}
+
+/// Each of some ways together with each of others; a statement cannot be ticked both ways.
+fn paired(some: &[Way], others: &[Way]) -> Vec<Way> {
+    let both = |one: &Way, other: &Way| -> Way { one.union(other).copied().collect() };
+    let possible = |way: &Way| !way.iter().any(|(number, truth)| way.contains(&(*number, !truth)));
+    let pairs = some.iter().flat_map(|one| others.iter().map(move |other| both(one, other)));
+    pairs.filter(possible).collect()
 }
 
 /// The statements of a sheet and what they lead to.
@@ -136,10 +187,37 @@ impl Composer<'_> {
         view::PaperProgramme {
             name: self.words(&programme.words).title.clone(),
             url: self.url(&Target::Programme(id)),
-            boxes: self.boxes_text(boxes, false),
+            ways: match boxes.ways() {
+                Some(ways) => self.ways_text(&ways),
+                None => vec![self.boxes_text(boxes, false)],
+            },
             notes: requires.chain((checks > 0).then(|| self.t("paper-checks"))).collect(),
             offices: programme.apply.at.iter().map(office).collect::<Vec<_>>().join(", "),
         }
+    }
+
+    /// A line a way: «21 sau 25», «22, 23 și „nu” la 7». Ways of one statement share a line.
+    fn ways_text(&self, ways: &[Way]) -> Vec<String> {
+        let one = |(number, truth): &(usize, bool)| match truth {
+            true => number.to_string(),
+            false => self.with_text("paper-not", "boxes", &number.to_string()),
+        };
+        let or = format!(" {} ", self.t("paper-or"));
+        let way = |way: &Way| -> String {
+            // what must be true first, what must not last
+            let yes = way.iter().filter(|(_, truth)| *truth);
+            let texts: Vec<String> = yes.chain(way.iter().filter(|(_, truth)| !truth)).map(one).collect();
+            match texts.split_last() {
+                Some((last, first)) if !first.is_empty() => {
+                    format!("{} {} {last}", first.join(", "), self.t("paper-and"))
+                }
+                _ => texts.concat(),
+            }
+        };
+        let (single, several): (Vec<&Way>, Vec<&Way>) = ways.iter().partition(|way| way.len() < 2);
+        let single: Vec<String> = single.into_iter().map(way).collect();
+        let first = (!single.is_empty()).then(|| single.join(&or));
+        first.into_iter().chain(several.into_iter().map(way)).collect()
     }
 
     /// «1 și (2 sau 3)».

@@ -68,7 +68,7 @@ impl Composer<'_> {
                     (FactType::Choice, Some(value)) => self.value_name(Quantity::Fact(of.0), value),
                     _ => self.t(if at == 0 { "answer-no" } else { "answer-yes" }),
                 };
-                (of, accepted.map(name).collect::<Vec<_>>().join(" / "))
+                (of, self.any_of(accepted.map(name).map(|name| lower_first(&name)).collect()))
             }
             Atom::Number(Number { term: Term::Fact(of), bound, .. }) => {
                 let cut = |after| Some(Cut { value: bound.value, after });
@@ -82,6 +82,15 @@ impl Composer<'_> {
         };
         let name = &self.words(&self.model.facts[of.0.index()].words).name;
         Some(format!("{name}: {}", lower_first(&value)))
+    }
+
+    /// «ușor, mediu sau grav».
+    fn any_of(&self, mut values: Vec<String>) -> String {
+        let Some(last) = values.pop() else { return String::new() };
+        if values.is_empty() {
+            return last;
+        }
+        self.with("any-of-values", &[("values", Arg::Text(&values.join(", "))), ("last", Arg::Text(&last))])
     }
 
     fn fact_question(&self, fact: FactId, subject: Subject) -> String {

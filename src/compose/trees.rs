@@ -19,7 +19,8 @@ const STATES: usize = 2_000;
 const BYTES: usize = 3_000_000;
 
 /// Bytes of the states of one file: with its style, a page of this size stays below the weight of a page.
-const FILE_BYTES: usize = 200_000;
+/// Few files, because a host sees which of them are asked for.
+const FILE_BYTES: usize = 400_000;
 
 /// How often people do not know an answer.
 const UNSURE: f64 = 0.05;

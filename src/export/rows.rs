@@ -7,10 +7,11 @@ use crate::model::register::{CapacityUnit, Organization, Service, ServiceStatus,
 use crate::model::words::{LangId, Words};
 use crate::model::{AreaId, Model, Provenance};
 use crate::plan::routes::Target;
+use crate::rules::tables;
 
 use super::table::{Reference, Table};
 
-fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
+pub(super) fn languages(model: &Model, words: Option<&Words<String>>) -> Vec<String> {
     let text = |(lang, _): (LangId, &str)| {
         words.filter(|w| w.has(lang)).map_or(String::new(), |w| w.text(lang).clone())
     };
@@ -159,6 +160,27 @@ fn place(site: &Site) -> [String; 6] {
     }
 }
 
+/// What changed in the register, oldest first.
+pub(super) fn changes(model: &Model) -> Table {
+    let columns = ["on", "change", "record", "id", "name", "county", "columns"];
+    let mut table = Table::new("changes", &columns, &model.site.languages);
+    table.key = &["on", "change", "record", "id"];
+    table.references = &[Reference { column: "county", table: "areas" }];
+    let row = |change: &crate::model::change::Change| {
+        vec![
+            change.on.to_string(),
+            change.kind.name().to_owned(),
+            change.record.name().to_owned(),
+            change.id.clone(),
+            change.name.clone(),
+            code(model, change.county),
+            change.columns.join("|"),
+        ]
+    };
+    table.rows = model.changes.iter().map(row).collect();
+    table
+}
+
 pub(super) fn programmes(cx: &Context) -> Table {
     let model = cx.model;
     let columns = [
@@ -229,6 +251,34 @@ pub(super) fn conditions(model: &Model) -> Table {
                     row.extend(law(model, citation));
                     table.rows.push(row);
                 }
+            }
+        }
+    }
+    table
+}
+
+/// The decision tables in one: a row a case and condition, or a case and an officer's check.
+pub(super) fn cases(model: &Model) -> Table {
+    let columns = ["programme", "case", "may_get", "kind", "condition", "holds", "act", "article"];
+    let mut table = Table::new("decision-tables", &columns, &[]);
+    table.references = &[Reference { column: "programme", table: "programmes" }];
+    for programme in &model.programmes {
+        let Some(cases) = programme.rules_on(model.as_of).and_then(|rules| tables::table(rules).ok()) else {
+            continue;
+        };
+        for (number, case) in cases.rows.iter().enumerate() {
+            for (column, cell) in cases.columns.iter().zip(&case.cells) {
+                let [act, article, ..] = law(model, column.citation);
+                table.rows.push(vec![
+                    programme.id.clone(),
+                    (number + 1).to_string(),
+                    case.qualifies.to_string(),
+                    if column.branch.is_some() { "condition" } else { "check" }.to_owned(),
+                    column.id.to_owned(),
+                    cell.map_or(String::new(), |holds| holds.to_string()),
+                    act,
+                    article,
+                ]);
             }
         }
     }

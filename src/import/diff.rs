@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::table::read_plain;
 use super::update::{Change as Loss, is_anomaly};
 use super::{ImportError, tidy};
+use crate::parse::register::SECRET;
 
 /// Farther than this, in metres, a point has moved.
 const MOVED_METRES: f64 = 100.0;
@@ -32,7 +33,8 @@ pub struct Changed {
     pub cells: Vec<(String, String, String)>,
 }
 
-/// The difference of two registers.
+/// The difference of two registers. Services whose place is secret, before or now, stand in no list and no
+/// count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Difference {
     pub services_before: usize,
@@ -54,8 +56,13 @@ type Records = BTreeMap<String, (String, Row)>;
 
 /// Columns that tell where a service is.
 const PLACE: [&str; 5] = ["area", "address", "postal_code", "lat", "lon"];
+/// What stands for an earlier value that is not repeated, because it was taken out of the register: perhaps it
+/// must not be known any more.
+const TAKEN_OUT: &str = "(not repeated)";
 /// Columns that say nothing of the service itself.
-const IGNORED: [&str; 4] = ["id", "source", "verified", "review_by"];
+const IGNORED: [&str; 5] = ["id", "source", "verified", "review_by", NAME];
+/// Where the name in the first language is kept beside the cells of a row.
+const NAME: &str = "";
 
 /// Compares two registers, each given as files by path: `data/services/*.csv` and `data/organizations.csv`.
 ///
@@ -65,9 +72,12 @@ pub fn diff(
     old: &BTreeMap<String, Vec<u8>>,
     new: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Difference, ImportError> {
-    let (before, now) = (records(old, "data/services/")?, records(new, "data/services/")?);
-    let (old_providers, new_providers) =
+    let (mut before, mut now) = (records(old, "data/services/")?, records(new, "data/services/")?);
+    let secret: BTreeSet<String> = secret_types(old)?.into_iter().chain(secret_types(new)?).collect();
+    leave_secrets_out(&mut before, &mut now, &secret);
+    let (mut old_providers, mut new_providers) =
         (records(old, "data/organizations")?, records(new, "data/organizations")?);
+    leave_secrets_out(&mut old_providers, &mut new_providers, &secret);
     let mut difference = Difference {
         services_before: before.len(),
         services_now: now.len(),
@@ -97,6 +107,31 @@ pub fn diff(
     Ok(difference)
 }
 
+/// Types of service whose place is secret whatever their rows say.
+fn secret_types(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeSet<String>, ImportError> {
+    const NOMENCLATURE: &str = "data/nomenclature.csv";
+    let Some(bytes) = files.get(NOMENCLATURE) else { return Ok(BTreeSet::new()) };
+    let is = |line: &std::collections::HashMap<String, String>, column: &str, value: &str| {
+        line.get(column).is_some_and(|cell| cell.trim() == value)
+    };
+    let lines = read_plain(NOMENCLATURE, bytes)?.1;
+    let secret = lines.into_iter().filter(|line| is(line, "confidential", "true"));
+    Ok(secret.filter_map(|line| line.get("id").cloned()).collect())
+}
+
+fn leave_secrets_out(before: &mut Records, now: &mut Records, types: &BTreeSet<String>) {
+    let is_secret = |(_, row): &(String, Row)| {
+        row.get("confidential").is_some_and(|cell| cell == "true")
+            || row.get("type").is_some_and(|kind| types.contains(kind))
+    };
+    let both = before.iter().chain(now.iter());
+    let ids: Vec<String> = both.filter(|(_, record)| is_secret(record)).map(|(id, _)| id.clone()).collect();
+    for id in ids {
+        before.remove(&id);
+        now.remove(&id);
+    }
+}
+
 impl Changed {
     fn clone_without_cells(&self) -> Changed {
         Changed {
@@ -112,8 +147,14 @@ fn records(files: &BTreeMap<String, Vec<u8>>, prefix: &str) -> Result<Records, I
     let mut records = Records::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(prefix)) {
         let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".csv").to_owned();
-        for line in read_plain(path, bytes)?.1 {
-            let row: Row = line.into_iter().filter(|(_, cell)| !cell.is_empty()).collect();
+        let (header, lines) = read_plain(path, bytes)?;
+        // the first language of the table is that of the site
+        let name = header.iter().find(|column| column.starts_with("name:")).cloned().unwrap_or_default();
+        for line in lines {
+            let mut row: Row = line.into_iter().filter(|(_, cell)| !cell.is_empty()).collect();
+            if let Some(own) = row.get(&name).cloned() {
+                row.insert(NAME.to_owned(), own);
+            }
             if let Some(id) = row.get("id").cloned() {
                 records.insert(id, (stem.clone(), row));
             }
@@ -123,7 +164,7 @@ fn records(files: &BTreeMap<String, Vec<u8>>, prefix: &str) -> Result<Records, I
 }
 
 fn name(row: &Row) -> String {
-    row.iter().find(|(column, _)| column.starts_with("name:")).map_or(String::new(), |(_, name)| name.clone())
+    row.get(NAME).cloned().unwrap_or_default()
 }
 
 fn listed(id: &str, record: &(String, Row)) -> Listed {
@@ -160,6 +201,10 @@ fn changes<'a>(before: &'a Records, now: &'a Records) -> impl Iterator<Item = Ch
             .filter(|column| !IGNORED.contains(&column.as_str()))
             .map(|column| (column.clone(), cell(&earlier.1, column), cell(&record.1, column)))
             .filter(|(_, old, new)| old != new)
+            .map(|(column, old, new)| match new.is_empty() && SECRET.contains(&column.as_str()) {
+                true => (column, TAKEN_OUT.to_owned(), new),
+                false => (column, old, new),
+            })
             .collect();
         let Listed { id, name, county } = listed(id, record);
         (!cells.is_empty()).then_some(Changed { id, name, county, cells })

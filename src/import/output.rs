@@ -41,7 +41,7 @@ struct Planned {
 /// The disk; a private file that exists and cannot be read.
 pub fn read_stored(dir: &Path, private: Option<&Path>) -> Result<Stored, ImportError> {
     let mut stored = Stored::default();
-    for path in ["data/organizations.csv", "data/areas.csv"] {
+    for path in ["data/organizations.csv", "data/areas.csv", "data/nomenclature.csv", CHANGES] {
         if let Some(bytes) = read_if_there(&dir.join(path))? {
             stored.files.insert(path.to_owned(), bytes);
         }
@@ -76,6 +76,9 @@ fn tables_in(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, ImportError> {
     }
     Ok(tables)
 }
+
+/// The record of changes of a site.
+pub const CHANGES: &str = "data/changes.csv";
 
 /// Largest file of a source, in bytes.
 const MAX_SOURCE: u64 = 1024 * 1024 * 1024;
@@ -152,6 +155,17 @@ pub fn write_into(dir: &Path, result: &ImportResult, to: &Destination) -> Result
     commit(&changed)?;
     written.changed = changed.into_iter().map(|file| file.target).collect();
     Ok(written)
+}
+
+/// Writes one file whole, or leaves what stood there.
+///
+/// # Errors
+/// The disk.
+pub fn write_beside(target: &Path, bytes: &[u8]) -> Result<(), ImportError> {
+    if read_if_there(target)?.as_deref() == Some(bytes) {
+        return Ok(());
+    }
+    commit(&[Planned { target: target.to_owned(), bytes: bytes.to_vec(), private: false }])
 }
 
 fn disk(path: &Path, action: &str, error: &io::Error) -> ImportError {

@@ -71,3 +71,9 @@ const fn split(columns: &'static [&'static str], n_required: usize) -> Columns {
     let (required, optional) = columns.split_at(n_required);
     Columns { required, optional }
 }
+
+/// Columns of `data/changes.csv`, the record of changes.
+pub const CHANGE: [&str; 7] = ["on", "change", "record", "id", "name", "county", "columns"];
+
+/// The columns of the record of changes as the build asks for them.
+pub const CHANGE_COLUMNS: Columns = split(&CHANGE, 5);

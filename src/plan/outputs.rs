@@ -2,9 +2,11 @@
 
 use crate::base::paths::OutPath;
 use crate::base::source::FileId;
+use crate::compose::changes::feed_path;
 use crate::compose::eligibility::Eligibility;
 use crate::compose::frame::opensearch_path;
 use crate::compose::index::Index;
+use crate::compose::quality::Quality;
 use crate::compose::texts::{Topics, list_pages};
 use crate::compose::trees::Trees;
 use crate::model::area::AreaKind;
@@ -25,6 +27,7 @@ pub struct Ingredients<'a> {
     /// Topics of each language.
     pub topics: &'a [Topics],
     pub eligibility: &'a Eligibility,
+    pub quality: &'a Quality,
     /// Output paths of the open data.
     pub exports: &'a [String],
 }
@@ -43,6 +46,10 @@ pub fn plan(from: &Ingredients) -> SitePlan {
             Recipe::Service(ServiceFile::OpenSearch(lang)),
             "site configuration",
         );
+        if !from.model.changes.is_empty() {
+            let path = feed_path(tag);
+            add(&mut plan, &path, Recipe::Service(ServiceFile::Changes(lang)), "data/changes.csv");
+        }
     }
     for (name, asset) in from.theme.assets() {
         add(&mut plan, &asset.name, Recipe::Asset(name.clone()), "theme");
@@ -99,6 +106,13 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     list.push((Target::Az, made.clone()));
     list.push((Target::Search, made.clone()));
     list.push((Target::OpenData, made.clone()));
+    if !from.quality.is_empty() {
+        list.push((Target::Quality, made.clone()));
+        list.extend(from.quality.counties.keys().map(|id| (Target::QualityIn(*id), made.clone())));
+    }
+    if !model.changes.is_empty() {
+        list.push((Target::Changes, Origin::Generated("data/changes.csv")));
+    }
     list.push((Target::Glossary, made.clone()));
     if !model.help_lines.is_empty() {
         list.push((Target::HelpLines, Origin::Generated("data/helplines.yaml")));
@@ -125,6 +139,7 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
     if !model.programmes.is_empty() {
         list.push((Target::Programmes, made.clone()));
         list.push((Target::Checker, made.clone()));
+        list.push((Target::DecisionTables, made.clone()));
     }
     if !model.situations.is_empty() {
         list.push((Target::Situations, made.clone()));

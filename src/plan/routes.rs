@@ -40,6 +40,14 @@ pub enum Target {
     Az,
     Search,
     OpenData,
+    /// The rules of every programme as decision tables.
+    DecisionTables,
+    /// What changed since the last register.
+    Changes,
+    /// How good the data is.
+    Quality,
+    /// How good the data of a county is.
+    QualityIn(AreaId),
     Maps,
     Indicator(IndicatorId),
     /// The map of an earlier period of an indicator.
@@ -80,6 +88,10 @@ impl Target {
             Target::Az => "az",
             Target::Search => "search",
             Target::OpenData => "open-data",
+            Target::DecisionTables => "decision-tables",
+            Target::Changes => "changes",
+            Target::Quality => "quality",
+            Target::QualityIn(_) => "quality-county",
             Target::Maps => "maps",
             Target::Indicator(_) | Target::IndicatorPeriod(..) => "indicator",
             Target::Sheet(_) => "sheet",
@@ -113,6 +125,9 @@ pub const WORDS: &[&str] = &[
     "az",
     "search",
     "open-data",
+    "decision-tables",
+    "quality",
+    "changes",
     "maps",
     "sheets",
     "accessibility",
@@ -199,6 +214,10 @@ impl Routes {
             Target::Az => push(&[word("az")]),
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
+            Target::DecisionTables => push(&[word("open-data"), word("decision-tables")]),
+            Target::Changes => push(&[word("open-data"), word("changes")]),
+            Target::Quality => push(&[word("open-data"), word("quality")]),
+            Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),
             Target::Maps => push(&[word("maps")]),
             Target::Indicator(id) => push(&[word("maps"), &model.indicators[id.index()].id]),
             Target::IndicatorPeriod(id, period) => {

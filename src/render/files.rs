@@ -31,6 +31,7 @@ pub fn file(cx: &Context, plan: &SitePlan, file: ServiceFile) -> Vec<u8> {
         ServiceFile::SecurityTxt => security(cx).into_bytes(),
         ServiceFile::Headers => headers(cx).into_bytes(),
         ServiceFile::OpenSearch(lang) => opensearch(cx, lang).into_bytes(),
+        ServiceFile::Changes(lang) => super::feeds::changes(cx, lang).into_bytes(),
     }
 }
 

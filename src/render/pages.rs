@@ -45,6 +45,10 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Az => html(&c, "az.html", &c.az()),
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
+        Target::DecisionTables => html(&c, "decision-tables.html", &c.decision_tables()),
+        Target::Changes => html(&c, "report.html", &c.changes()),
+        Target::Quality => html(&c, "report.html", &c.quality()),
+        Target::QualityIn(id) => html(&c, "report.html", &c.quality_in(*id)),
         Target::Maps => html(&c, "maps.html", &c.maps()),
         Target::Indicator(id) => html(&c, "indicator.html", &c.indicator(*id, None)),
         Target::IndicatorPeriod(id, period) => html(&c, "indicator.html", &c.indicator(*id, Some(period))),
@@ -85,6 +89,8 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         heading: c.t(&format!("dataset-{}", dataset.id)),
         text: c.t(&format!("dataset-{}-text", dataset.id)),
         files: dataset.files.iter().map(file).collect(),
+        page: (dataset.id == "decision-tables")
+            .then(|| c.link(c.t("decision-tables-read"), &Target::DecisionTables)),
         schema_url: None,
     });
     let standings = c.standings();
@@ -102,6 +108,8 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         sources: c.sources_table(&standings),
         weakest: c.weakest(&standings),
         credits: c.credits(),
+        changes: (!c.model.changes.is_empty()).then(|| c.link(c.t("changes"), &Target::Changes)),
+        quality: (!c.cx.quality.is_empty()).then(|| c.link(c.t("quality"), &Target::Quality)),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Groups, nomenclature, offices, organizations and services, with the guard of confidential places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tables::{Reader, open, open_file};
 use super::{Index, Resolver, index_of};
 use crate::base::diag::codes::data;
 use crate::base::source::{FileId, Span};
 use crate::model::area::{AreaKind, Areas};
+use crate::model::change::{Change, ChangeKind, ChangedRecord};
 use crate::model::register::*;
 use crate::model::words::Words;
 use crate::model::{AreaId, GroupId, OfficeTypeId, OrganizationId, ServiceTypeId};
@@ -114,6 +115,32 @@ fn area(reader: &mut Reader, row: &Row, column: &str, areas: &Areas) -> Option<A
         reader.r.unknown_area(span, code, areas);
     }
     found
+}
+
+/// `data/changes.csv`: what changed in the register. A service that is confidential today is left out.
+pub(super) fn changes(r: &mut Resolver, areas: &Areas, services: &[Service]) -> Vec<Change> {
+    let secret: BTreeSet<&str> =
+        services.iter().filter(|service| service.is_confidential()).map(|service| service.id.as_str()).collect();
+    let Some(mut reader) = open(r, "data/changes.csv", register::CHANGE_COLUMNS) else { return Vec::new() };
+    let mut list = Vec::new();
+    for row in reader.rows() {
+        for column in ["on", "change", "record"] {
+            reader.required(&row, column);
+        }
+        let on = reader.date(&row, "on");
+        let kind = reader.word(&row, "change", ChangeKind::ALL);
+        let record = reader.word(&row, "record", ChangedRecord::ALL);
+        let (id, name) = (reader.slug(&row, "id"), reader.required(&row, "name"));
+        let county = area(&mut reader, &row, "county", areas);
+        let columns = reader.list(&row, "columns").into_iter().map(str::to_owned).collect();
+        if let (Some(on), Some(kind), Some(record)) = (on, kind, record)
+            && !secret.contains(id.as_str())
+        {
+            list.push(Change { on, record, kind, id, name, county, columns });
+        }
+    }
+    list.sort();
+    list
 }
 
 fn contact(reader: &mut Reader, row: &Row) -> Contact {

@@ -20,8 +20,8 @@ pub struct Checker {
     /// `Reguli la 22 noiembrie 2026.`
     pub rules_on: String,
     pub programmes: Vec<CheckedProgramme>,
-    /// The same questions on paper.
-    pub paper_url: Option<String>,
+    /// To questions one at a time, by situation.
+    pub situations_url: Option<String>,
 }
 
 /// A question with its answers; the one that leaves it open comes first and is chosen.
@@ -219,8 +219,8 @@ pub struct Statement {
 pub struct PaperProgramme {
     pub name: String,
     pub url: String,
-    /// `1 și (2 sau 3)`
-    pub boxes: String,
+    /// Each way to qualify by itself: `1 sau 4`, `2, 3 și 7`.
+    pub ways: Vec<String>,
     pub notes: Vec<String>,
     pub offices: String,
 }

@@ -99,6 +99,30 @@ pub struct OpenData {
     pub weakest: Option<Group>,
     /// The page that credits every source.
     pub credits: Option<Link>,
+    /// What changed since the last register.
+    pub changes: Option<Link>,
+    /// How complete and fresh the register is.
+    pub quality: Option<Link>,
+}
+
+/// `decision-tables.html`
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DecisionTables {
+    pub frame: Frame,
+    /// The day since which the rules are as they are.
+    pub rules_on: String,
+    pub tables: Vec<DecisionRules>,
+}
+
+/// The rules of one programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DecisionRules {
+    pub id: String,
+    pub name: String,
+    pub url: String,
+    /// A row a case: whether a person of this case may get it, then each condition.
+    pub table: Table,
+    pub csv_url: String,
 }
 
 /// One data set in its forms.
@@ -108,6 +132,8 @@ pub struct Dataset {
     pub heading: String,
     pub text: String,
     pub files: Vec<DataFile>,
+    /// The same on a page, to be read.
+    pub page: Option<Link>,
     pub schema_url: Option<String>,
 }
 

@@ -25,9 +25,9 @@ const pages = existsSync(folder) ? readPages(folder) : [];
 const chosen = [...new Set([...onePerKind(pages), ...mapKinds(pages)])];
 const ofKind = kind => chosen.filter(page => page.kind === kind);
 
-/** Kinds that every portal has; the keyboard walks the first three. */
-const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az'];
-const WALKED = ['home', 'county', 'search'];
+/** Kinds that every portal has, and those that the keyboard walks. */
+const NEEDED = ['home', 'county', 'search', 'programme', 'service-type', 'situation', 'az', 'checker', 'tree', 'paper', 'decision-tables', 'quality', 'quality-county'];
+const WALKED = ['home', 'county', 'search', 'tree', 'paper'];
 
 let browser;
 let host;
@@ -155,6 +155,18 @@ describe('questions one at a time', () => {
       test(`${label(page)}: the ${which} answer leads to a result`, async () =>
         none(await on(page, opened => walkQuestions(opened, which))));
     }
+    test(`${label(page)}: from the first answer to the result no request carries an answer`, async () => {
+      const alone = await serve(folder, basePath(folder));
+      const { page: tab, close } = await open(browser, alone.url(page));
+      try {
+        const begun = alone.received.length;
+        none(await walkQuestions(tab, 'first'));
+        none(carried(alone.received.slice(begun), new URL(alone.url(page)).pathname.replace(/\d+\/$/, '')));
+      } finally {
+        await close();
+        await alone.close();
+      }
+    });
     test(`${label(page)}: works without script`, async () =>
       none(await on(page, async opened => {
         await opened.click('.tree .begin .btn');
@@ -162,6 +174,15 @@ describe('questions one at a time', () => {
       }, { javaScriptEnabled: false })));
   }
 });
+
+/** Requests of a walk that are more than a numbered part of the questions, or that say where one came from. */
+function carried(received, start) {
+  const part = /^(\d+\/)?(index\.html)?$/;
+  return received.flatMap(({ url, headers }) => [
+    ...(url.startsWith(start) && part.test(url.slice(start.length)) || /\.(css|svg|ico)$/.test(url) ? [] : [`asked for ${url}`]),
+    ...(headers.referer?.includes('#') || headers.cookie ? [`told with ${url}: ${headers.referer} ${headers.cookie}`] : []),
+  ]);
+}
 
 describe('questions on paper', () => {
   for (const page of pages.filter(page => page.kind === 'paper')) {

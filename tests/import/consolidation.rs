@@ -201,6 +201,76 @@ fn differences_of_two_registers_are_told() {
     assert!(diff(&old, &old).unwrap().to_json().contains("\"opened\": []"));
 }
 
+const DAY: signpost::base::date::Date = signpost::base::date::Date::constant(2026, 7, 1);
+
+/// The files of a register with these rows of services.
+fn register_of(rows: &str) -> BTreeMap<String, Vec<u8>> {
+    let header = "id,organization,type,name:ro,name:en,area,address,lat,lon,phone,confidential";
+    BTreeMap::from([
+        ("data/services/xx-cs.csv".to_owned(), format!("{header}\n{rows}").into_bytes()),
+        (
+            "data/nomenclature.csv".to_owned(),
+            b"id,code,confidential\nplain,A,\nrefuge,B,true\n".to_vec(),
+        ),
+    ])
+}
+
+#[test]
+fn a_difference_tells_nothing_of_what_is_secret_or_was_taken_out() {
+    let old = register_of(
+        "open,o,plain,Deschis,Open,10,Canarului 77,45.98765,24.45678,0799888777,\n\
+         turned,o,plain,Casa Canarului,House,10,Canarului 78,45.98765,24.45678,0799888777,\n\
+         by-type,o,refuge,Refugiu,Refuge,10,Canarului 79,45.98765,24.45678,0799888777,\n",
+    );
+    let new = register_of(
+        "open,o,plain,Deschis,Open,10,,,,,\n\
+         turned,o,plain,Adăpost,Shelter,xx-cs,,,,,true\n\
+         by-type,o,refuge,Alt refugiu,Refuge,xx-cs,,,,,\n\
+         fresh,o,refuge,Refugiu nou,Refuge,xx-cs,,,,,true\n",
+    );
+    for (from, to) in [(&old, &new), (&new, &old)] {
+        let found = diff(from, to).unwrap();
+        assert_eq!((found.services_before, found.services_now), (1, 1));
+        assert!(found.opened.is_empty() && found.closed.is_empty());
+        let record = signpost::import::changes::record(None, &found, DAY).unwrap();
+        let told = found.to_text() + &found.to_json() + &String::from_utf8(record).unwrap();
+        for secret in ["turned", "by-type", "fresh", "Casa Canarului", "Canarului 78", "Canarului 79"] {
+            assert!(!told.contains(secret), "`{secret}` is in {told}");
+        }
+    }
+    let found = diff(&old, &new).unwrap();
+    let told = found.to_text() + &found.to_json();
+    for secret in ["Canarului", "45.98765", "0799888777"] {
+        assert!(!told.contains(secret), "`{secret}` is in {told}");
+    }
+    assert_eq!((found.changed.len(), found.changed[0].name.as_str()), (1, "Deschis"));
+    assert!(told.contains("address: (not repeated) ->"));
+}
+
+#[test]
+fn changes_are_noted_by_day_and_a_day_is_noted_once() {
+    let row = |id: &str, address: &str| format!("{id},o,plain,Casa {id},House,10,{address},,,,\n");
+    let old = register_of(&(row("a", "Florilor 1") + &row("b", "Florilor 2") + &row("c", "Florilor 3")));
+    let new = register_of(&(row("a", "Lungă 9") + &row("b", "Florilor 2") + &row("d", "Florilor 4")));
+    let found = diff(&old, &new).unwrap();
+    let first = signpost::import::changes::record(None, &found, DAY).unwrap();
+    let lines = String::from_utf8(first.clone()).unwrap();
+    assert_eq!(
+        lines,
+        "on,change,record,id,name,county,columns\n\
+         2026-07-01,closed,service,c,Casa c,xx-cs,\n\
+         2026-07-01,moved,service,a,Casa a,xx-cs,address\n\
+         2026-07-01,opened,service,d,Casa d,xx-cs,\n"
+    );
+    let again = signpost::import::changes::record(Some(&first), &found, DAY).unwrap();
+    assert_eq!(again, first);
+    let later = signpost::base::date::Date::constant(2027, 1, 1);
+    let both = signpost::import::changes::record(Some(&first), &found, later).unwrap();
+    assert_eq!(String::from_utf8(both).unwrap().lines().count(), 7);
+    let other = signpost::import::changes::record(Some(b"when,what\n"), &found, DAY).unwrap_err();
+    assert!(other.message.contains("data/changes.csv"), "{other}");
+}
+
 #[test]
 fn a_place_that_another_source_keeps_secret_is_taken_out_of_the_register() {
     let tree = Tree::new();

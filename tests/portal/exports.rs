@@ -80,13 +80,27 @@ fn files_of_maps_are_offered_beside_the_map_and_have_their_checksum() {
 fn checksums_on_the_page_are_those_of_the_files() {
     for page in ["date-deschise/index.html", "en/open-data/index.html"] {
         let files = listed(text(portal(), page));
-        let named = |path: &&String| path.starts_with("data/") && !is_of_a_map(path);
-        assert_eq!(files.len(), portal().keys().filter(named).count(), "{page}");
+        assert!(files.len() > 25, "{page}: {files:?}");
+        let addresses: BTreeSet<&String> = files.iter().map(|(address, _)| address).collect();
+        assert_eq!(addresses.len(), files.len(), "{page} names a file twice");
         for (address, checksum) in files {
             let bytes = &portal()[address.strip_prefix('/').unwrap()];
             assert_eq!(sha256(bytes)[..16], checksum, "{page}: {address}");
         }
     }
+}
+
+#[test]
+fn every_file_of_open_data_is_named_by_a_page() {
+    let linked: BTreeSet<String> = pages(portal())
+        .flat_map(|(_, page)| html::tags(page).filter_map(|tag| tag.attribute("href")).collect::<Vec<_>>())
+        .filter(|address| address.starts_with("/data/"))
+        .collect();
+    let lost: Vec<&String> = portal()
+        .keys()
+        .filter(|path| path.starts_with("data/") && !linked.contains(&format!("/{path}")))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 /// SHA-256 in hexadecimal digits.

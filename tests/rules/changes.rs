@@ -79,7 +79,9 @@ fn ten_thousand_conditions_compile() {
         items: (0..10_000).map(one).collect(),
         citation: Citation::default(),
     };
-    model.programmes[at].rules[0].branches[0].when = Condition::Group(group);
+    model.programmes[at].rules[0].branches.truncate(1);
+    let branch = &mut model.programmes[at].rules[0].branches[0];
+    (branch.when, branch.unless) = (Condition::Group(group), None);
     let compiled = compile(&model, day());
     let own = compiled.ruleset.programmes.iter().find(|own| own.id == "job-counselling").unwrap();
     assert_eq!(own.conditions.len(), 10_000);
@@ -272,7 +274,7 @@ fn alone() -> (Model, Test) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn made_up_rules_are_decided_as_the_oracle_decides(rule in made(), unless in proptest::option::of(made())) {
@@ -309,6 +311,19 @@ proptest! {
             prop_assert_eq!(compiled.truth(function, known).unwrap(), Some(expected), "{:?}", world);
         }
     }
+}
+
+#[test]
+fn a_condition_said_twice_counts_twice() {
+    let (mut model, like) = alone();
+    let both = Made::Joined(4, vec![Made::Resident(false), Made::Resident(false), Made::Age(18, true, true)]);
+    let when = both.condition(&model, &like, false);
+    model.programmes[0].rules[0].branches[0].when = when;
+    let mut compiled = compile(&model, day());
+    let function = compiled.ruleset.programmes[0].function;
+    let resident = compiled.variable("residence.romania.applicant").unwrap();
+    let abroad = compiled.ruleset.diagrams.literal(resident, |value| value == 0).unwrap();
+    assert_eq!(compiled.state(function, abroad).unwrap(), State::Likely);
 }
 
 #[test]

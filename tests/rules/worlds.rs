@@ -179,7 +179,7 @@ impl Space {
             most: 2,
         };
         let counter = model.facts.iter().position(|fact| fact.counts == Some(Subject::Child));
-        for variable in support {
+        for variable in &with_households(compiled, support) {
             match &compiled.questions[usize::from(*variable)].source {
                 Source::Fact(asked) if Some(asked.0.index()) == counter => space.counter = Some(*asked),
                 Source::Fact(asked) => {
@@ -214,6 +214,10 @@ impl Space {
                 Source::Open(open) => space.open.push(open.id.clone()),
                 Source::Unassessed(_) => {}
             }
+        }
+        if let (false, Some(at)) = (child.is_empty(), counter) {
+            // a world with children says how many there are
+            space.counter = Some((FactId::from(at), Subject::Household));
         }
         space.facts = facts.into_iter().collect();
         space.child = child.into_iter().map(|(fact, limits)| (fact, values(model, fact, &limits))).collect();
@@ -280,6 +284,13 @@ impl Space {
         }
         world
     }
+}
+
+/// Some variables, and those that say in which household an amount among them is meant.
+fn with_households(compiled: &Compiled, support: &[u16]) -> BTreeSet<u16> {
+    let scale = |at: &u16| compiled.questions[usize::from(*at)].scale.as_ref();
+    let households = support.iter().filter_map(scale).flat_map(|scale| scale.by.iter().copied());
+    support.iter().copied().chain(households).collect()
 }
 
 /// A child of whom everything is known that can be asked.

@@ -100,7 +100,9 @@ fn check(test: impl Fn(&Composer<'_>)) {
     let mut rules = crate::rules::compile(&model, model.as_of);
     let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
+    let quality = crate::compose::quality::Quality::new(&model, &atlas.boundaries);
     let context = Context {
+        quality: &quality,
         sources: &sources,
         model: &model,
         theme: &theme,

@@ -149,6 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn a_row_below_names_that_stand_twice_belongs_to_the_header_only_if_it_tells_them_apart() {
+        let columns = |text: &str| table(text).columns;
+        let told = ["Telefon / fix", "Telefon / mobil", "Loc"];
+        assert_eq!(columns("Telefon,Telefon,Loc\nfix,mobil,\n021,07,Arad\n"), told);
+        let data = ["Nume", "Nume (2)", "Loc"];
+        assert_eq!(columns("Nume,Nume,Loc\nAna,Maria,Arad\nIon,Vasile,Deva\n"), data);
+    }
+
+    #[test]
     fn short_rows_are_filled_and_names_that_stand_twice_are_numbered() {
         let found = table("Nume,Nume,Loc\nx,y\nz,w,v\n");
         assert_eq!(found.columns, ["Nume", "Nume (2)", "Loc"]);

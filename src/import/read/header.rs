@@ -63,16 +63,34 @@ fn depth(rows: &[StringRecord], width: usize) -> usize {
             .filter(|&at| rows[..depth].iter().all(|row| row.get(at).unwrap_or_default().trim().is_empty()))
             .collect();
         let next = &rows[depth];
-        let above = rows[depth - 1].iter().filter(|cell| !cell.trim().is_empty());
-        let repeats = above.clone().collect::<std::collections::BTreeSet<_>>().len() < above.count();
         let fills = gaps.iter().filter(|&&at| !next.get(at).unwrap_or_default().trim().is_empty()).count();
-        let goes_on = (!gaps.is_empty() && fills * 2 >= gaps.len()) || repeats;
+        let goes_on = (!gaps.is_empty() && fills * 2 >= gaps.len()) || tells_apart(&rows[depth - 1], next);
         if !goes_on || next.iter().any(is_data) || filled(next) < 2 {
             break;
         }
         depth += 1;
     }
     depth
+}
+
+/// Whether a row tells columns of one name apart: it is as wide as the header, has a word of its own under
+/// each of them, and nothing new under the columns whose name stands once.
+fn tells_apart(above: &StringRecord, next: &StringRecord) -> bool {
+    let name = |row: &StringRecord, at: usize| clean(row.get(at).unwrap_or_default());
+    let stands_again = |at: usize| {
+        let own = name(above, at);
+        !own.is_empty() && (0..above.len()).any(|other| other != at && name(above, other) == own)
+    };
+    let mut found = false;
+    let holds = (0..above.len()).all(|at| {
+        let below = name(next, at);
+        if stands_again(at) {
+            found = true;
+            return !below.is_empty() && below != name(above, at);
+        }
+        below.is_empty() || below == name(above, at)
+    });
+    found && holds && next.len() >= above.len()
 }
 
 /// The number of filled cells that most rows of the sample reach.

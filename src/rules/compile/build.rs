@@ -332,13 +332,16 @@ impl Builder<'_> {
                 self.diagrams.not(inner)?
             }
             Expression::All(items) => {
-                let parts = self.parts(items)?;
+                let mut parts = self.parts(items)?;
+                parts.dedup();
                 self.diagrams.all(parts)?
             }
             Expression::Any(items) => {
-                let parts = self.parts(items)?;
+                let mut parts = self.parts(items)?;
+                parts.dedup();
                 self.diagrams.any(parts)?
             }
+            // said twice counts twice
             Expression::AtLeast(needed, items) => {
                 let parts = self.parts(items)?;
                 self.diagrams.at_least(*needed as usize, &parts)?
@@ -353,7 +356,6 @@ impl Builder<'_> {
     fn parts(&mut self, items: &[Expression]) -> Result<Vec<Function>, TooLarge> {
         let mut parts = items.iter().map(|item| self.function(item)).collect::<Result<Vec<_>, _>>()?;
         parts.sort_by_key(|part| (std::cmp::Reverse(self.diagrams.variable(*part)), *part));
-        parts.dedup();
         Ok(parts)
     }
 

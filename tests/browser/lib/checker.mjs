@@ -24,12 +24,12 @@ export function install(rules) {
       const later = [];
       answers.forEach((value, at) => {
         if (value === null || value === undefined) return;
-        if (inputs[at][value].length > 1 || inputs[at][value][0]?.closest('.house')) later.push([at, value]);
+        if (inputs[at][value].length > 1 || inputs[at][value][0]?.closest('.kin')) later.push([at, value]);
         else choose(inputs[at][value][0]);
       });
       const given = [...answers];
       for (const [at, value] of later) {
-        const button = inputs[at][value].find(input => getComputedStyle(input.closest('.house')).display !== 'none');
+        const button = inputs[at][value].find(input => getComputedStyle(input.closest('.kin')).display !== 'none');
         if (button) choose(button);
         else given[at] = null;
       }

@@ -59,11 +59,15 @@ function resolve(folder, path) {
   return statSync(file).isDirectory() ? undefined : file;
 }
 
-/** Serves until `close()`; `origin` is where it listens, `url(page)` the address of a page. */
+/**
+ * Serves until `close()`; `origin` is where it listens, `url(page)` the address of a page, `received` what came in.
+ */
 export async function serve(folder, base = '') {
   const list = join(folder, '_headers');
   const rules = existsSync(list) ? parseHeaders(readFileSync(list, 'utf8')) : [];
+  const received = [];
   const server = createServer((request, response) => {
+    received.push({ url: request.url, headers: request.headers });
     const whole = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const path = whole.startsWith(`${base}/`) ? whole.slice(base.length) : undefined;
     const file = path === undefined ? undefined : resolve(folder, path);
@@ -78,6 +82,8 @@ export async function serve(folder, base = '') {
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
+    /** What was asked for so far, as it came over the line. */
+    received,
     url: page => origin + base + encodeURI(page.path),
     close: () => {
       server.closeAllConnections();

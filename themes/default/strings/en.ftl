@@ -427,6 +427,7 @@ route-page = page
 route-az = a-z
 route-search = search
 route-open-data = open-data
+route-decision-tables = decision-tables
 route-maps = maps
 route-accessibility = accessibility-statement
 route-glossary = glossary
@@ -496,6 +497,16 @@ dataset-conditions = Conditions
 dataset-conditions-text = One row a condition, with the act and article it rests on.
 dataset-rules = Rules of the day
 dataset-rules-text = The questions, the conditions and what follows from them, as decision diagrams. The page “What may I get?” is made from them, and the command signpost verify shows that it says the same.
+dataset-decision-tables = Decision tables
+dataset-decision-tables-text = The rules as tables: one row a case and condition, with the act and the article.
+decision-tables = The rules as decision tables
+decision-tables-lead = For lawyers and reviewers: every benefit, case by case.
+decision-tables-how = Each row is a case. “Yes” and “No” say whether a condition is met; “—” means that it does not matter there. Every case has exactly one row.
+decision-tables-read = The tables, to read on a page
+decision-table-of = Decision table: { $name }
+decision-may-get = May get it?
+decision-check = The office finds: { $text }
+decision-csv = The table as a CSV file
 dataset-counties = Outlines of the counties
 dataset-counties-text = Simplified polygons, WGS 84.
 dataset-service-points = Points of services
@@ -555,7 +566,7 @@ localities-count =
 
 checker = What may I get?
 checker-lead = Answer what you like, in any order. The list changes at once.
-checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page. So clear them at the end, above all if others use it too.
+checker-note = Your answers stay on this device. They are sent nowhere. The device may show them again when you come back to the page. Clear them at the end, above all if others use it too.
 checker-no-has = This device cannot match the answers with the rules by itself. Below are all programmes with their conditions.
 questions = Questions
 not-sent = Not sent
@@ -579,6 +590,7 @@ show-details = Conditions, documents, where to go
 state-if = Likely, if the office confirms
 office-decides = the office decides
 rules-as-of = The rules as they have been since { $date }.
+one-at-a-time = Questions one at a time, for my situation
 to-results = To the results
 on-paper = The questions on paper
 clear-answers = Clear my answers
@@ -833,6 +845,7 @@ column-apply-at = Types of office at which it is asked for.
 column-area = Code of the county or locality.
 column-article = The article of the act.
 column-branch = The way in which somebody may qualify.
+column-case = Number of the case in the table of the programme.
 column-capacity = How many people the service can take.
 column-capacity-unit = What the capacity counts: places, beds, people a day.
 column-condition = Identifier of the condition.
@@ -841,11 +854,13 @@ column-confidential = True where the place of the service is never published.
 column-email = E-mail address.
 column-file = The file in which it can be mended.
 column-fiscal-code = Fiscal code.
+column-holds = Whether it is met; empty where it does not matter.
 column-id = Identifier, unique and lasting.
 column-kind = Kind of the record.
 column-lat = Latitude in degrees, WGS 84.
 column-level = Level at which it was measured: country, region, county.
 column-lon = Longitude in degrees, WGS 84.
+column-may-get = Whether somebody of this case may get it.
 column-name = Name.
 column-office = Type of the public office.
 column-organization = The provider or institution.
@@ -914,6 +929,7 @@ rules-since = These rules hold since
 question-youngest = About the youngest child: { $question }
 question-how-many = How many children are like this? { $text }
 question-any-child = Do you have a child of whom this is true: “{ $text }”
+any-of-values = { $values } or { $last }
 question-is-it-so = Is this so? { $text }
 answer-yes = Yes
 answer-no = No
@@ -930,7 +946,7 @@ paper-lead = Tick what is true for you. Then see below what you may ask for. Tak
 paper-tick = Is this true for you?
 paper-tick-note = If you are not sure, leave both boxes empty and ask at the office.
 paper-ask = What you may ask for
-paper-ask-note = Ask for it if the boxes named beside it say “yes”. The office decides; you may apply even if you are not sure.
+paper-ask-note = Ask for it if you ticked “yes” at every box of one line. The office decides; you may apply even if you are not sure.
 paper-boxes = “Yes” at
 paper-programme = Support
 paper-where = Where
@@ -943,3 +959,133 @@ paper-print = Print this sheet: two pages.
 
 route-questions = questions
 route-paper = on-paper
+dataset-quality = Quality of the data
+dataset-quality-text = What is missing and what can be mended: a row for each warning, and counts by county and by provider.
+column-advice = What can be done.
+column-county = Code of the county.
+column-due = Records whose day of review has passed.
+column-institutions = Public offices and providers.
+column-institutions-with-contact = Those with a telephone or an e-mail.
+column-problem = What is missing or doubtful.
+column-record = Kind of the record: service or organization.
+column-services = Services that are not protected.
+column-warnings = Warnings.
+column-with-address = Services with an address.
+column-with-capacity = Services with a capacity.
+column-with-contact = Services with a telephone or an e-mail, their own or their provider's.
+column-with-point = Services with coordinates.
+column-with-schedule = Services with opening hours.
+column-with-source = Services with a source.
+column-with-verified = Services that a person compared with the official source.
+route-quality = quality
+quality = How good the data is
+quality-lead = What the register holds, what is missing, and what you can mend.
+quality-in = How good the data is: { $place }
+quality-warnings-n =
+    { $n ->
+        [0] No warnings.
+        [one] { $n } warning.
+       *[other] { $n } warnings.
+    }
+quality-latest = A person last compared some of it with the official source on { $date }.
+quality-never = Nobody has compared any of it with the official source yet.
+quality-confidential = Services whose place must stay secret are counted nowhere on this page.
+quality-where = To mend a row, look for its identifier (under the name) in { $files }.
+quality-parts = What the register holds
+quality-parts-note = A service counts as reachable if it or its provider has a telephone or an e-mail; a provider also if one of its services has.
+quality-part = What is filled in
+quality-part-address = Address
+quality-part-point = Point on the map
+quality-part-contact = Telephone or e-mail
+quality-part-capacity = Capacity
+quality-part-schedule = Opening hours
+quality-part-source = Source
+quality-part-verified = Verified by a person
+quality-services = Services ({ $n })
+quality-organizations = Institutions and providers ({ $n })
+quality-of = { $n } ({ $percent })
+quality-county = County
+quality-institutions = Institutions and providers
+quality-institutions-contact = Of these, with telephone or e-mail
+quality-warnings = Warnings
+quality-by-county = By county
+quality-problem = Warning
+quality-do = What to do
+quality-problems = Warnings, and what to do
+quality-national = Bodies of the whole country
+quality-provider = Provider
+quality-by-provider = By provider
+quality-more =
+    { $n ->
+        [one] One more stands in the table of all warnings.
+       *[other] { $n } more stand in the table of all warnings.
+    }
+quality-files = All of it as tables
+quality-file-warnings = Every warning
+quality-file-counties = Counts by county
+quality-file-providers = Counts by provider
+quality-no-contact = Nobody can call or write
+quality-no-contact-do = Ask for a telephone or an e-mail that may be published, and fill in phone or email.
+quality-point-elsewhere = The point lies in another county
+quality-point-elsewhere-do = Correct lat and lon, or the county in area.
+quality-point-far = The point lies far from the locality
+quality-point-far-do = More than 30 km: correct lat and lon, or area.
+quality-no-locality = Only the county is known
+quality-no-locality-do = Find the locality in the address and write its SIRUTA code into area.
+quality-no-place = Neither address nor point
+quality-no-place-do = Ask whether the address may be published. Leave it blank where the place, or something at the same place, must stay secret.
+quality-no-address = Point without address
+quality-no-address-do = Write the street and number into address, if they may be published.
+quality-no-point = Address without point
+quality-no-point-do = Look the address up on a map and fill in lat and lon.
+quality-licence-ended = The licence has run out
+quality-licence-ended-do = Look whether it was renewed: correct licence_until, or status if the service is closed.
+quality-review-due = Review is overdue
+quality-review-due-do = Compare the row with its source, then set verified and review_by.
+quality-no-source = No source
+quality-no-source-do = Write into source where the row was taken from.
+quality-no-capacity = Capacity not known
+quality-no-capacity-do = Ask how many people it takes; fill in capacity and capacity_unit.
+route-changes = changes
+changes = What changed in the register
+changes-lead = Services that opened, closed, moved or changed since the register before.
+changes-day = Register of { $date }: { $what }.
+changes-institutions-only = changes of institutions only
+changes-opened-n =
+    { $n ->
+        [one] { $n } service opened
+       *[other] { $n } services opened
+    }
+changes-closed-n =
+    { $n ->
+        [one] { $n } closed
+       *[other] { $n } closed
+    }
+changes-moved-n =
+    { $n ->
+        [one] { $n } moved
+       *[other] { $n } moved
+    }
+changes-changed-n =
+    { $n ->
+        [one] { $n } changed otherwise
+       *[other] { $n } changed otherwise
+    }
+changes-service-opened = Services opened
+changes-service-closed = Services closed
+changes-service-moved = Services moved
+changes-service-changed = Services changed
+changes-organization-opened = New institutions and providers
+changes-organization-closed = Institutions and providers that are gone
+changes-organization-moved = Institutions and providers moved
+changes-organization-changed = Institutions and providers changed
+changes-columns = changed: { $columns }
+changes-on = Register of
+changes-days = All updates
+changes-file = Every change
+changes-feed = Feed to follow
+dataset-changes = What changed in the register
+dataset-changes-text = One row for each service or institution that opened, closed, moved or changed. Protected places are left out.
+column-change = What became of it: opened, closed, moved or changed.
+column-columns = The columns that are unlike before.
+column-on = Day of the register in which the change was found.

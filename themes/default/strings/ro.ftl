@@ -440,6 +440,7 @@ route-page = pagina
 route-az = a-z
 route-search = cauta
 route-open-data = date-deschise
+route-decision-tables = tabele-de-decizie
 route-maps = harti
 route-accessibility = declaratie-accesibilitate
 route-glossary = glosar
@@ -509,6 +510,16 @@ dataset-conditions = Condiții
 dataset-conditions-text = Câte un rând pentru fiecare condiție, cu actul și articolul pe care se sprijină.
 dataset-rules = Regulile zilei
 dataset-rules-text = Întrebările, condițiile și ce urmează din ele, ca diagrame de decizie. Din ele este făcută pagina „Ce pot primi?”, iar comanda signpost verify arată că spune același lucru.
+dataset-decision-tables = Tabele de decizie
+dataset-decision-tables-text = Regulile ca tabele: un rând pentru fiecare caz și condiție, cu actul și articolul.
+decision-tables = Regulile ca tabele de decizie
+decision-tables-lead = Pentru juriști și pentru cine verifică: fiecare ajutor, caz cu caz.
+decision-tables-how = Fiecare rând este un caz. „Da” și „Nu” spun dacă o condiție este îndeplinită; „—” înseamnă că acolo nu contează. Orice caz are exact un rând.
+decision-tables-read = Tabelele, de citit pe o pagină
+decision-table-of = Tabelul de decizie: { $name }
+decision-may-get = Poate primi?
+decision-check = Instituția constată: { $text }
+decision-csv = Tabelul ca fișier CSV
 dataset-counties = Conturul județelor
 dataset-counties-text = Poligoane simplificate, WGS 84.
 dataset-service-points = Punctele serviciilor
@@ -594,6 +605,7 @@ show-details = Condiții, acte, unde mergeți
 state-if = Probabil da, dacă instituția confirmă
 office-decides = decide instituția
 rules-as-of = Regulile, așa cum sunt din { $date }.
+one-at-a-time = Întrebări pe rând, pentru situația mea
 to-results = La rezultate
 on-paper = Întrebările pe hârtie
 clear-answers = Ștergeți răspunsurile
@@ -861,6 +873,7 @@ column-apply-at = Tipurile de birouri la care se cere.
 column-area = Codul județului sau al localității.
 column-article = Articolul din act.
 column-branch = Calea prin care cineva poate primi ajutorul.
+column-case = Numărul cazului în tabelul programului.
 column-capacity = Câți oameni poate primi serviciul.
 column-capacity-unit = Ce numără capacitatea: locuri, paturi, persoane pe zi.
 column-condition = Identificatorul condiției.
@@ -869,11 +882,13 @@ column-confidential = Adevărat unde locul serviciului nu se publică niciodată
 column-email = Adresa de e-mail.
 column-file = Fișierul în care se poate îndrepta.
 column-fiscal-code = Codul de identificare fiscală.
+column-holds = Dacă este îndeplinită; gol unde nu contează.
 column-id = Identificatorul, unic și de durată.
 column-kind = Felul înregistrării.
 column-lat = Latitudinea în grade, WGS 84.
 column-level = Nivelul la care s-a măsurat: țară, regiune, județ.
 column-lon = Longitudinea în grade, WGS 84.
+column-may-get = Dacă în acest caz se poate primi.
 column-name = Numele.
 column-office = Tipul biroului public.
 column-organization = Furnizorul sau instituția.
@@ -944,6 +959,7 @@ rules-since = Regulile sunt valabile din
 question-youngest = Despre cel mai mic copil: { $question }
 question-how-many = Câți copii sunt așa? { $text }
 question-any-child = Aveți un copil la care se potrivește: „{ $text }”
+any-of-values = { $values } sau { $last }
 question-is-it-so = Este așa? { $text }
 answer-yes = Da
 answer-no = Nu
@@ -960,7 +976,7 @@ paper-lead = Bifați ce este adevărat pentru dumneavoastră. Apoi vedeți mai j
 paper-tick = Este adevărat pentru dumneavoastră?
 paper-tick-note = Dacă nu sunteți sigur, lăsați ambele căsuțe goale și întrebați la ghișeu.
 paper-ask = Ce puteți cere
-paper-ask-note = Cereți ajutorul dacă la căsuțele scrise lângă el ați bifat „da”. Decizia o ia instituția; puteți depune cererea și dacă nu sunteți sigur.
+paper-ask-note = Cereți ajutorul dacă ați bifat „da” la toate căsuțele de pe un rând. Decizia o ia instituția; puteți depune cererea și dacă nu sunteți sigur.
 paper-boxes = „Da” la
 paper-programme = Ajutorul
 paper-where = Unde
@@ -973,3 +989,139 @@ paper-print = Tipăriți foaia: două pagini.
 
 route-questions = intrebari
 route-paper = pe-hartie
+dataset-quality = Calitatea datelor
+dataset-quality-text = Ce lipsește și ce se poate îndrepta: câte un rând pentru fiecare atenționare, și numere pe județ și pe furnizor.
+column-advice = Ce se poate face.
+column-county = Codul județului.
+column-due = Înregistrări cărora le-a trecut ziua de verificare.
+column-institutions = Instituții publice și furnizori.
+column-institutions-with-contact = Cele cu telefon sau e-mail.
+column-problem = Ce lipsește sau este îndoielnic.
+column-record = Felul înregistrării: service (serviciu) sau organization (instituție).
+column-services = Servicii care nu sunt protejate.
+column-warnings = Atenționări.
+column-with-address = Servicii cu adresă.
+column-with-capacity = Servicii cu capacitate.
+column-with-contact = Servicii cu telefon sau e-mail, al lor sau al furnizorului.
+column-with-point = Servicii cu coordonate.
+column-with-schedule = Servicii cu program.
+column-with-source = Servicii cu sursă.
+column-with-verified = Servicii pe care le-a comparat cineva cu sursa oficială.
+route-quality = calitate
+quality = Cât de bune sunt datele
+quality-lead = Ce are registrul, ce lipsește și ce puteți îndrepta.
+quality-in = Cât de bune sunt datele: { $place }
+quality-warnings-n =
+    { $n ->
+        [0] Nicio atenționare.
+        [one] O atenționare.
+        [few] { $n } atenționări.
+       *[other] { $n } de atenționări.
+    }
+quality-latest = Ultima dată când cineva a comparat o parte din ele cu sursa oficială: { $date }.
+quality-never = Încă nu le-a comparat nimeni cu sursa oficială.
+quality-confidential = Serviciile al căror loc trebuie să rămână secret nu sunt numărate nicăieri pe această pagină.
+quality-where = Ca să îndreptați un rând, căutați identificatorul lui (sub nume) în { $files }.
+quality-parts = Ce are registrul
+quality-parts-note = Un serviciu se poate contacta dacă el sau furnizorul lui are telefon sau e-mail; un furnizor, și dacă are unul dintre serviciile lui.
+quality-part = Ce este completat
+quality-part-address = Adresă
+quality-part-point = Punct pe hartă
+quality-part-contact = Telefon sau e-mail
+quality-part-capacity = Capacitate
+quality-part-schedule = Program
+quality-part-source = Sursă
+quality-part-verified = Verificat de un om
+quality-services = Servicii ({ $n })
+quality-organizations = Instituții și furnizori ({ $n })
+quality-of = { $n } ({ $percent })
+quality-county = Județ
+quality-institutions = Instituții și furnizori
+quality-institutions-contact = Din ele, cu telefon sau e-mail
+quality-warnings = Atenționări
+quality-by-county = Pe județe
+quality-problem = Atenționare
+quality-do = Ce e de făcut
+quality-problems = Atenționările și ce e de făcut
+quality-national = Instituții ale întregii țări
+quality-provider = Furnizor
+quality-by-provider = Pe furnizori
+quality-more =
+    { $n ->
+        [one] Încă una este în tabelul cu toate atenționările.
+        [few] Încă { $n } sunt în tabelul cu toate atenționările.
+       *[other] Încă { $n } de atenționări sunt în tabelul cu toate.
+    }
+quality-files = Toate acestea ca tabele
+quality-file-warnings = Fiecare atenționare
+quality-file-counties = Numere pe județe
+quality-file-providers = Numere pe furnizori
+quality-no-contact = Nu se poate suna sau scrie
+quality-no-contact-do = Cereți un telefon sau un e-mail care se poate publica și completați phone sau email.
+quality-point-elsewhere = Punctul este în alt județ
+quality-point-elsewhere-do = Corectați lat și lon sau județul din area.
+quality-point-far = Punctul este departe de localitate
+quality-point-far-do = Peste 30 km: corectați lat și lon sau area.
+quality-no-locality = Se știe doar județul
+quality-no-locality-do = Găsiți localitatea în adresă și scrieți codul ei SIRUTA în area.
+quality-no-place = Nici adresă, nici punct
+quality-no-place-do = Întrebați dacă adresa se poate publica. Lăsați-o goală acolo unde locul, sau ceva aflat în același loc, trebuie să rămână secret.
+quality-no-address = Punct fără adresă
+quality-no-address-do = Scrieți strada și numărul în address, dacă se pot publica.
+quality-no-point = Adresă fără punct
+quality-no-point-do = Căutați adresa pe o hartă și completați lat și lon.
+quality-licence-ended = Licența a expirat
+quality-licence-ended-do = Vedeți dacă a fost reînnoită: corectați licence_until, sau status dacă serviciul s-a închis.
+quality-review-due = Verificarea este întârziată
+quality-review-due-do = Comparați rândul cu sursa lui, apoi scrieți verified și review_by.
+quality-no-source = Fără sursă
+quality-no-source-do = Scrieți în source de unde a fost luat rândul.
+quality-no-capacity = Nu se știe capacitatea
+quality-no-capacity-do = Întrebați câți oameni primește; completați capacity și capacity_unit.
+route-changes = schimbari
+changes = Ce s-a schimbat în registru
+changes-lead = Servicii deschise, închise, mutate sau schimbate față de registrul dinainte.
+changes-day = Registrul din { $date }: { $what }.
+changes-institutions-only = schimbări numai la instituții
+changes-opened-n =
+    { $n ->
+        [one] un serviciu deschis
+        [few] { $n } servicii deschise
+       *[other] { $n } de servicii deschise
+    }
+changes-closed-n =
+    { $n ->
+        [one] unul închis
+        [few] { $n } închise
+       *[other] { $n } închise
+    }
+changes-moved-n =
+    { $n ->
+        [one] unul mutat
+        [few] { $n } mutate
+       *[other] { $n } mutate
+    }
+changes-changed-n =
+    { $n ->
+        [one] unul schimbat altfel
+        [few] { $n } schimbate altfel
+       *[other] { $n } schimbate altfel
+    }
+changes-service-opened = Servicii deschise
+changes-service-closed = Servicii închise
+changes-service-moved = Servicii mutate
+changes-service-changed = Servicii schimbate
+changes-organization-opened = Instituții și furnizori noi
+changes-organization-closed = Instituții și furnizori care nu mai sunt
+changes-organization-moved = Instituții și furnizori mutați
+changes-organization-changed = Instituții și furnizori schimbați
+changes-columns = schimbat: { $columns }
+changes-on = Registrul din
+changes-days = Toate actualizările
+changes-file = Fiecare schimbare
+changes-feed = Flux de urmărit
+dataset-changes = Ce s-a schimbat în registru
+dataset-changes-text = Câte un rând pentru fiecare serviciu sau instituție deschisă, închisă, mutată sau schimbată. Locurile protejate lipsesc.
+column-change = Ce s-a întâmplat: opened (deschis), closed (închis), moved (mutat) sau changed (schimbat).
+column-columns = Coloanele care nu mai sunt ca înainte.
+column-on = Ziua registrului în care s-a găsit schimbarea.
