@@ -43,12 +43,46 @@ fn every_national_map_names_every_area_once_with_its_value() {
             counts => panic!("{path}: {counts:?} areas"),
         }
         assert_eq!(all.len(), links.len() + pictures.len(), "{path}: two areas have one name");
-        let told = |name: &&String| {
-            name.contains(char::is_numeric) || name.contains("fără date") || name.contains("nici")
-        };
+        // «Ilfov (IF): un serviciu», «Cluj (CJ): 1,5 %, clasa 1 din 5», «Vest: fără date»
+        let told = |name: &&String| name.split_once(": ").is_some_and(|(_, value)| !value.is_empty());
         assert!(all.iter().all(told), "{path}: {all:?}");
     }
     assert!(by_county > 30 && by_region >= 2, "{by_county} maps of counties, {by_region} of regions");
+}
+
+/// Middle and size of the words of a drawing, without those of its inset, which has units of its own.
+fn words(drawing: &str) -> Vec<(String, [i32; 4])> {
+    let country = drawing.split("<g transform=").next().unwrap();
+    let texts = country.split("<text").skip(1).map(|rest| rest.split("</text>").next().unwrap());
+    let place = |text: &str, axis: &str| -> i32 {
+        let rest = text.split(&format!(" {axis}=\"")).nth(1).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    texts
+        .map(|text| {
+            let word = text.rsplit('>').next().unwrap().to_owned();
+            let wide = i32::try_from(word.chars().count()).unwrap() * 7;
+            let (x, y) = (place(text, "x"), place(text, "y"));
+            (word, [x - wide, y - 16, x + wide, y])
+        })
+        .collect()
+}
+
+#[test]
+fn no_word_of_a_national_map_covers_another() {
+    let mut seen = 0;
+    for (path, page) in indicator_pages() {
+        let Some(drawing) = national(page) else { continue };
+        let words = words(drawing);
+        for (at, (word, [left, top, right, bottom])) in words.iter().enumerate() {
+            let over = words[at + 1..]
+                .iter()
+                .find(|(_, [l, t, r, b])| left < r && l < right && top < b && t < bottom);
+            assert_eq!(over, None, "{path}: {word}");
+        }
+        seen += words.len();
+    }
+    assert!(seen > 1_000, "{seen}");
 }
 
 #[test]

@@ -19,6 +19,8 @@ const NAME: u32 = 46;
 const LINE: u32 = 26;
 /// Half of [`NAME`].
 const HALF_NAME: i32 = 23;
+/// Units by which a circle and its words may be larger than the widest part of their area.
+const SLACK: u32 = 6;
 /// From this radius on a circle has room for its words.
 const AROUND: u32 = 26;
 /// Letters that a line of a name may have before it is cut in two.
@@ -145,7 +147,7 @@ fn draw_areas(
         let place = if silent(&area.id) { None } else { Some(places.next().flatten()) };
         out.push_str(&match place {
             None => outline(look, &area.path),
-            Some(at) => linked(look, &area.path, area.label.at, at),
+            Some(at) => linked(look, &area.path, area.label, at),
         });
     }
     out
@@ -189,13 +191,14 @@ fn outline(look: &Look, path: &str) -> String {
     }
 }
 
-fn linked(look: &Look, path: &str, middle: FramePoint, at: Option<FramePoint>) -> String {
+fn linked(look: &Look, path: &str, label: LabelPoint, at: Option<FramePoint>) -> String {
     let mut inner = outline(look, path);
-    // a small circle stands above its words, a large one behind them
-    let aside = look.circle.filter(|radius| *radius < AROUND && at.is_some());
+    // where the area has room a small circle stands above its words, else it stands behind them
+    let room = |radius: u32| radius + NAME / 2 <= label.radius + SLACK;
+    let aside = look.circle.filter(|radius| *radius < AROUND && room(*radius) && at.is_some());
     let aside = aside.map_or((0, 0), |radius| (HALF_NAME, i32::try_from(radius).unwrap_or(0)));
     if let Some(radius) = look.circle {
-        let (x, y) = at.filter(|_| aside.0 > 0).unwrap_or(middle);
+        let (x, y) = at.filter(|_| aside.0 > 0).unwrap_or(label.at);
         inner.push_str(&marks::circle((x, y - aside.0), radius));
     }
     if let Some((x, y)) = at {
@@ -249,7 +252,7 @@ fn draw_inset(map: &NationalMap, inset: &CountryInset, look: &impl Fn(&str) -> O
         parts.iter().map(|(_, label, look)| (*label, look.name.as_str())).collect();
     let places = names_near(&names, &[], drawing.frame.view_box);
     let links: String =
-        parts.iter().zip(places).map(|((path, label, look), at)| linked(look, path, label.at, at)).collect();
+        parts.iter().zip(places).map(|((path, label, look), at)| linked(look, path, *label, at)).collect();
     format!("{}<g transform=\"translate({left} {top})\">{links}</g>", svg::area("frame", &frame))
 }
 

@@ -55,7 +55,7 @@ const FILES: [(&str, &str); 12] = [
     (
         "data/services/xx-a.csv",
         "id,organization,type,name:ro,description:ro,area,covers,capacity,fees:ro,schedule:ro,licence,accessibility\n\
-         home-1,provider,home,Căminul Albina,Un cămin,101,,20,,,,\n\
+         home-1,provider,home,Căminul Albina,Un cămin,101,201,20,,,,\n\
          home-2,provider,home,Căminul Bradu,Un cămin,201,,,,,,\n\
          refuge-1,provider,refuge,Adăpost Arin,canary-text,xx-a,102,7777,canary-fee,canary-hours,canary-licence,canary-access\n",
     ),
@@ -250,6 +250,21 @@ fn a_locality_has_a_sheet_with_what_stands_there_and_how_far_the_rest_is() {
         let noted = figures.rows.iter().all(|row| row.note.is_some());
         assert!(noted, "every figure says that it is not the locality's own");
         assert!(composer.has_sheet(bradu) && composer.locality(bradu).sheet_url.is_some());
+    });
+}
+
+#[test]
+fn a_locality_lists_what_covers_it_from_elsewhere_and_who_is_responsible() {
+    check(|composer| {
+        let page = composer.locality(area(composer, "201"));
+        let names = |cards: &[crate::view::parts::ServiceCard]| {
+            cards.iter().map(|card| card.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&page.here), ["Căminul Bradu"]);
+        assert_eq!(names(&page.covering), ["Căminul Albina"]);
+        let page = composer.locality(area(composer, "101"));
+        assert!(page.covering.is_empty());
+        assert_eq!(page.offices[0].name, "Casa de plăți Arin", "the county's office answers here too");
     });
 }
 

@@ -78,7 +78,10 @@ fn county_codes(folder: &Path) -> BTreeMap<String, String> {
     features
         .map(|feature| {
             let code = feature["properties"]["iso_3166_2"].as_str().unwrap();
-            (fold(feature["properties"]["name"].as_str().unwrap()), code.trim_start_matches("RO-").to_owned())
+            (
+                fold(feature["properties"]["name"].as_str().unwrap()).replace(' ', "-"),
+                code.trim_start_matches("RO-").to_owned(),
+            )
         })
         .collect()
 }
@@ -96,7 +99,7 @@ fn services_outside(folder: &Path, file: &str, property: &str) -> (usize, usize)
     for service in register["providers"].as_array().unwrap() {
         let degrees = |key: &str| service[key].as_str().and_then(|text| text.parse::<f64>().ok());
         let (Some(latitude), Some(longitude)) = (degrees("lat"), degrees("lng")) else { continue };
-        let county = &codes[&fold(service["jud"].as_str().unwrap())];
+        let county = &codes[&fold(service["jud"].as_str().unwrap()).replace(' ', "-")];
         placed += 1;
         let found = lookup.area_at(longitude, latitude);
         outside += usize::from(found.map(|id| id.trim_start_matches("RO-")) != Some(county.as_str()));

@@ -352,7 +352,7 @@ what-follows-label = Ce urmează
 about-figure = Despre cifră
 legend = Legendă
 as-table = Tabel
-over-time = De-a lungul anilor
+over-time = An cu an
 download = Descărcați
 summary-highest = Cel mai mult: { $place }, { $value }.
 summary-lowest = Cel mai puțin: { $place }, { $value }.
@@ -765,7 +765,7 @@ as-of = la { $date }
 
 choose-year = Alegeți anul
 years-same-classes = Aceleași clase în toți anii, ca hărțile să poată fi comparate.
-over-the-years = Harta de-a lungul anilor
+over-the-years = Harta, an cu an
 years-map = Hărți pe ani: { $name }
 multiples-text = Toate hărțile mici au aceleași clase, ca să poată fi comparate.
 all-periods = Tabel cu toți anii
