@@ -7,6 +7,7 @@ pub mod checker;
 pub mod context;
 pub mod eligibility;
 mod fixed;
+pub mod form;
 pub mod frame;
 pub mod index;
 pub mod lists;

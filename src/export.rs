@@ -3,6 +3,7 @@
 //! remember to leave them out.
 
 mod catalogue;
+mod form;
 pub mod hsds;
 pub mod linked;
 mod maps;
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
+use crate::model::standing::version;
 use crate::model::words::LangId;
 use crate::rules::certificate::RULES;
 use crate::rules::published::publish;
@@ -94,6 +96,9 @@ pub fn exports(cx: &Context) -> Exports {
     }
     if !cx.model.programmes.is_empty() {
         exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
+    }
+    if cx.model.site.country.is_some() && !cx.model.service_types.is_empty() {
+        exports.add("form", form::files(cx));
     }
     register(cx, &mut exports);
     exports.files.extend(maps::files(cx));
@@ -217,6 +222,9 @@ fn package(cx: &Context, exports: &mut Exports, tables: &[(&str, Table)], resour
         "description": words.t("open-data-lead"),
         "homepage": cx.routes.absolute_file(""),
     });
+    if let Some(day) = version(cx.model) {
+        descriptor["version"] = json!(day.to_string());
+    }
     if let Some(licence) = &site.licence {
         descriptor["licenses"] = json!([{ "path": licence }]);
     }

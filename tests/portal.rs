@@ -10,10 +10,12 @@
 mod contacts;
 #[path = "portal/exports.rs"]
 mod exports;
+mod form;
 #[path = "portal/html.rs"]
 mod html;
 #[path = "portal/register.rs"]
 mod register;
+mod round_trip;
 #[path = "portal/safety.rs"]
 mod safety;
 #[path = "portal/site.rs"]

@@ -57,7 +57,8 @@ pub(super) fn run(args: &Args, asked: &DiffData) -> End {
 type List = (&'static str, Vec<String>);
 
 fn lists(difference: &Difference) -> Vec<List> {
-    let listed = |list: &[Listed]| list.iter().map(|item| named(&item.name, &item.id, &item.county)).collect();
+    let listed =
+        |list: &[Listed]| list.iter().map(|item| named(&item.name, &item.id, &item.county)).collect();
     let changed = |list: &[Changed]| list.iter().map(told).collect();
     let all: Vec<List> = vec![
         ("Services opened", listed(&difference.opened)),
@@ -89,7 +90,8 @@ fn body(difference: &Difference) -> String {
         difference.services_before, difference.services_now
     );
     if !difference.anomalies.is_empty() {
-        let items: String = difference.anomalies.iter().map(|text| format!("<li>{}</li>", escaped(text))).collect();
+        let items: String =
+            difference.anomalies.iter().map(|text| format!("<li>{}</li>", escaped(text))).collect();
         let _ = write!(body, "<h2>To look at first</h2><ul>{items}</ul>");
     }
     let lists = lists(difference);
@@ -121,13 +123,8 @@ fn html(difference: &Difference, on: Date) -> String {
 /// A feed of one entry; nothing on the web is its own, so it is known by a name that no other day has.
 fn feed(difference: &Difference, on: Date) -> String {
     let id = format!("urn:signpost:register:{on}");
-    let entry = Entry {
-        id: id.clone(),
-        title: title(on),
-        on,
-        link: id.clone(),
-        content_html: body(difference),
-    };
+    let entry =
+        Entry { id: id.clone(), title: title(on), on, link: id.clone(), content_html: body(difference) };
     atom(&Feed {
         url: id.clone(),
         page: id,

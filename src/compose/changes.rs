@@ -60,11 +60,14 @@ impl Composer<'_> {
     /// The days for the feed, the last first.
     pub fn changes_by_day(&self) -> Vec<DayOfChanges> {
         let lists = |day: &[Change]| {
-            let of = |run: &[Change]| (self.run_heading(run), run.iter().map(|change| self.told(change)).collect());
+            let of = |run: &[Change]| {
+                (self.run_heading(run), run.iter().map(|change| self.told(change)).collect())
+            };
             runs(day).map(of).collect()
         };
         let days = self.days().into_iter();
-        days.map(|day| DayOfChanges { on: day[0].on, title: self.day_title(day), lists: lists(day) }).collect()
+        days.map(|day| DayOfChanges { on: day[0].on, title: self.day_title(day), lists: lists(day) })
+            .collect()
     }
 
     /// «Name, County».
@@ -84,11 +87,9 @@ impl Composer<'_> {
                 (n > 0).then(|| self.count(&format!("changes-{name}-n"), n))
             })
             .collect();
-        let what = if parts.is_empty() { self.t("changes-institutions-only") } else { self.locale.list(&parts) };
-        self.with(
-            "changes-day",
-            &[("date", Arg::Text(&self.date(day[0].on))), ("what", Arg::Text(&what))],
-        )
+        let what =
+            if parts.is_empty() { self.t("changes-institutions-only") } else { self.locale.list(&parts) };
+        self.with("changes-day", &[("date", Arg::Text(&self.date(day[0].on))), ("what", Arg::Text(&what))])
     }
 
     fn run_heading(&self, run: &[Change]) -> String {
@@ -121,7 +122,8 @@ impl Composer<'_> {
                 .ok()
                 .map(|at| Target::Organization(at.into())),
         };
-        let mut notes: Vec<String> = change.county.map(|county| self.area(county).to_owned()).into_iter().collect();
+        let mut notes: Vec<String> =
+            change.county.map(|county| self.area(county).to_owned()).into_iter().collect();
         if !change.columns.is_empty() {
             notes.push(self.with_text("changes-columns", "columns", &change.columns.join(", ")));
         }

@@ -171,7 +171,8 @@ impl Quality {
             quality.add_service(&judge, at.into(), service);
         }
         // whom one of the services tells how to reach can be reached
-        let known = |service: &&Service| matches!(&service.site, Site::Open { contact, .. } if reachable(contact));
+        let known =
+            |service: &&Service| matches!(&service.site, Site::Open { contact, .. } if reachable(contact));
         let reached: BTreeSet<OrganizationId> =
             model.services.iter().filter(known).map(|service| service.organization).collect();
         for (at, organization) in model.organizations.iter().enumerate() {
@@ -300,11 +301,13 @@ impl Judge<'_> {
     fn point(&self, area: AreaId, (lat, lon): (f64, f64)) -> Option<Problem> {
         let areas = &self.model.areas;
         let county = areas.county_of(area).map(|county| areas.get(county).code.as_str());
-        let km = self.lookup.as_ref().zip(county).and_then(|(lookup, code)| lookup.distance_km(code, lon, lat));
+        let km =
+            self.lookup.as_ref().zip(county).and_then(|(lookup, code)| lookup.distance_km(code, lon, lat));
         if km.is_some_and(|km| km > OUTSIDE_KM) {
             return Some(Problem::PointElsewhere);
         }
-        let (middle_lat, middle_lon) = areas.locality_of(area).and_then(|locality| areas.get(locality).point)?;
+        let (middle_lat, middle_lon) =
+            areas.locality_of(area).and_then(|locality| areas.get(locality).point)?;
         let far = sphere::distance_km((lon, lat), (middle_lon, middle_lat)) > FAR_KM;
         found(far, Problem::PointFar)
     }

@@ -9,15 +9,8 @@ use crate::plan::routes::Target;
 use super::table::{Reference, Table};
 
 /// The parts that are counted of services, in the order of the columns.
-const PARTS: [Part; 7] = [
-    Part::Address,
-    Part::Point,
-    Part::Contact,
-    Part::Capacity,
-    Part::Schedule,
-    Part::Source,
-    Part::Verified,
-];
+const PARTS: [Part; 7] =
+    [Part::Address, Part::Point, Part::Contact, Part::Capacity, Part::Schedule, Part::Source, Part::Verified];
 
 /// The tables that have rows.
 pub(super) fn tables(cx: &Context) -> Vec<Table> {
@@ -94,11 +87,8 @@ fn counties(cx: &Context) -> Table {
         let (services, organizations) = (&tally.services, &tally.organizations);
         let mut row = vec![code(cx, Some(*county))];
         row.extend(counts(services));
-        let last = [
-            organizations.n,
-            organizations.with(Part::Contact),
-            services.warnings + organizations.warnings,
-        ];
+        let last =
+            [organizations.n, organizations.with(Part::Contact), services.warnings + organizations.warnings];
         row.extend(last.map(|n| n.to_string()));
         table.rows.push(row);
     }

@@ -34,7 +34,8 @@ pub fn record(existing: Option<&[u8]>, difference: &Difference, on: Date) -> Res
 
 fn rows_of(difference: &Difference, day: &str) -> Vec<Vec<String>> {
     let listed = |change: &str, record: &str, list: &[Listed]| {
-        let row = |item: &Listed| cells([day, change, record, &item.id, &item.name, county(&item.county), ""]);
+        let row =
+            |item: &Listed| cells([day, change, record, &item.id, &item.name, county(&item.county), ""]);
         list.iter().map(row).collect::<Vec<_>>()
     };
     let changed = |change: &str, record: &str, list: &[Changed]| {

@@ -40,6 +40,8 @@ pub enum Target {
     Az,
     Search,
     OpenData,
+    /// The collection form on paper.
+    CollectionForm,
     /// What changed since the last register.
     Changes,
     /// How good the data is.
@@ -86,6 +88,7 @@ impl Target {
             Target::Az => "az",
             Target::Search => "search",
             Target::OpenData => "open-data",
+            Target::CollectionForm => "form",
             Target::Changes => "changes",
             Target::Quality => "quality",
             Target::QualityIn(_) => "quality-county",
@@ -124,6 +127,7 @@ pub const WORDS: &[&str] = &[
     "open-data",
     "quality",
     "changes",
+    "form",
     "maps",
     "sheets",
     "accessibility",
@@ -210,6 +214,7 @@ impl Routes {
             Target::Az => push(&[word("az")]),
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
+            Target::CollectionForm => push(&[word("open-data"), word("form")]),
             Target::Changes => push(&[word("open-data"), word("changes")]),
             Target::Quality => push(&[word("open-data"), word("quality")]),
             Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),

@@ -45,6 +45,7 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Az => html(&c, "az.html", &c.az()),
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
+        Target::CollectionForm => html(&c, "form.html", &c.collection_form()),
         Target::Changes => html(&c, "report.html", &c.changes()),
         Target::Quality => html(&c, "report.html", &c.quality()),
         Target::QualityIn(id) => html(&c, "report.html", &c.quality_in(*id)),
@@ -90,6 +91,7 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         files: dataset.files.iter().map(file).collect(),
         schema_url: None,
     });
+    let form = exports.datasets.iter().any(|dataset| dataset.id == "form");
     let standings = c.standings();
     let head = Head::new(Target::OpenData, c.t("open-data")).lead(c.t("open-data-lead"));
     OpenData {
@@ -100,11 +102,12 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
             url: Some(url.clone()),
             ..Default::default()
         }),
-        release: Vec::new(),
+        release: c.data_version().into_iter().collect(),
         datasets: datasets.collect(),
         sources: c.sources_table(&standings),
         weakest: c.weakest(&standings),
         credits: c.credits(),
+        form: form.then(|| c.link(c.t("form"), &Target::CollectionForm)),
         changes: (!c.model.changes.is_empty()).then(|| c.link(c.t("changes"), &Target::Changes)),
         quality: (!c.cx.quality.is_empty()).then(|| c.link(c.t("quality"), &Target::Quality)),
     }

@@ -119,8 +119,11 @@ fn area(reader: &mut Reader, row: &Row, column: &str, areas: &Areas) -> Option<A
 
 /// `data/changes.csv`: what changed in the register. A service that is confidential today is left out.
 pub(super) fn changes(r: &mut Resolver, areas: &Areas, services: &[Service]) -> Vec<Change> {
-    let secret: BTreeSet<&str> =
-        services.iter().filter(|service| service.is_confidential()).map(|service| service.id.as_str()).collect();
+    let secret: BTreeSet<&str> = services
+        .iter()
+        .filter(|service| service.is_confidential())
+        .map(|service| service.id.as_str())
+        .collect();
     let Some(mut reader) = open(r, "data/changes.csv", register::CHANGE_COLUMNS) else { return Vec::new() };
     let mut list = Vec::new();
     for row in reader.rows() {

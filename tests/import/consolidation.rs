@@ -208,10 +208,7 @@ fn register_of(rows: &str) -> BTreeMap<String, Vec<u8>> {
     let header = "id,organization,type,name:ro,name:en,area,address,lat,lon,phone,confidential";
     BTreeMap::from([
         ("data/services/xx-cs.csv".to_owned(), format!("{header}\n{rows}").into_bytes()),
-        (
-            "data/nomenclature.csv".to_owned(),
-            b"id,code,confidential\nplain,A,\nrefuge,B,true\n".to_vec(),
-        ),
+        ("data/nomenclature.csv".to_owned(), b"id,code,confidential\nplain,A,\nrefuge,B,true\n".to_vec()),
     ])
 }
 

@@ -48,7 +48,8 @@ fn a_value_that_runs_out_changes_only_pages_that_speak_of_it() {
         "{changed_pages:?}"
     );
     // the checker decides by the value, the open data tells the checksum of the rules
-    let speaks = ["ajutoare/", "benefits/", "ce-pot-primi/", "what-may-i-get/", "date-deschise/", "open-data/"];
+    let speaks =
+        ["ajutoare/", "benefits/", "ce-pot-primi/", "what-may-i-get/", "date-deschise/", "open-data/"];
     let others: Vec<_> =
         changed_pages.iter().filter(|path| !speaks.iter().any(|start| path.contains(start))).collect();
     assert!(others.is_empty(), "{others:?}");

@@ -35,7 +35,8 @@ impl Composer<'_> {
             url: self.cx.routes.file_url(path),
             detail: "CSV".to_owned(),
         };
-        let mut downloads = vec![file("quality-file-warnings", WARNINGS), file("quality-file-counties", COUNTIES)];
+        let mut downloads =
+            vec![file("quality-file-warnings", WARNINGS), file("quality-file-counties", COUNTIES)];
         if !quality.providers.is_empty() {
             downloads.push(file("quality-file-providers", PROVIDERS));
         }
@@ -103,9 +104,11 @@ impl Composer<'_> {
         rows.push(Row { head: self.t("sources-due"), cells: due.collect(), ..Row::default() });
         let mut head = vec![Column { text: self.t("quality-part"), ..Column::default() }];
         let names = ["quality-services", "quality-organizations"];
-        head.extend(both.iter().enumerate().filter(kept).map(|(at, tally)| {
-            number(self.with_text(names[at], "n", &self.locale.integer(tally.n as i64)))
-        }));
+        head.extend(
+            both.iter().enumerate().filter(kept).map(|(at, tally)| {
+                number(self.with_text(names[at], "n", &self.locale.integer(tally.n as i64)))
+            }),
+        );
         let table = Table { label: self.t("quality-parts"), head, rows, ..Table::default() };
         Section {
             note: Some(self.t("quality-parts-note")),
@@ -199,10 +202,14 @@ impl Composer<'_> {
     /// Warnings about bodies of the whole country: those of the counties stand on pages of their own.
     fn national_section(&self) -> Option<Section> {
         let warnings = self.cx.quality.warnings_in(None);
-        let mut items: Vec<Item> = warnings.iter().take(MOST).map(|warning| {
-            let item = self.warning_item(warning);
-            Item { note: Some(self.t(&format!("quality-{}", warning.problem.name()))), ..item }
-        }).collect();
+        let mut items: Vec<Item> = warnings
+            .iter()
+            .take(MOST)
+            .map(|warning| {
+                let item = self.warning_item(warning);
+                Item { note: Some(self.t(&format!("quality-{}", warning.problem.name()))), ..item }
+            })
+            .collect();
         self.sort_by_name(&mut items, |item| &item.text);
         (!items.is_empty()).then(|| Section {
             more: self.more(warnings.len()),
@@ -237,12 +244,20 @@ impl Composer<'_> {
         let runs = warnings.chunk_by(|a, b| a.problem == b.problem);
         let section = |run: &[Warning]| {
             let name = run[0].problem.name();
-            let mut items: Vec<Item> = run.iter().take(MOST).map(|warning| self.warning_item(warning)).collect();
+            let mut items: Vec<Item> =
+                run.iter().take(MOST).map(|warning| self.warning_item(warning)).collect();
             self.sort_by_name(&mut items, |item| &item.text);
             let key = format!("quality-{name}");
             let heading = format!("{} ({})", self.t(&key), self.locale.integer(run.len() as i64));
             let note = Some(self.t(&format!("{key}-do")));
-            Section { id: name.to_owned(), heading, note, items, more: self.more(run.len()), ..Section::default() }
+            Section {
+                id: name.to_owned(),
+                heading,
+                note,
+                items,
+                more: self.more(run.len()),
+                ..Section::default()
+            }
         };
         runs.map(section).collect()
     }

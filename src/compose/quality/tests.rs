@@ -40,7 +40,10 @@ const FILES: [(&str, &str); 8] = [
          far,open,home,Departe,101,Florilor 3,46.9,24.9,,5,,s,,\n\
          secret,hidden,refuge,Ferit,xx-a,,,,,9,,,,\n",
     ),
-    ("signpost.toml", "format = 1\nbase_url = \"https://portal.example\"\nlanguages = [\"ro\"]\ncountry = \"xx\"\n"),
+    (
+        "signpost.toml",
+        "format = 1\nbase_url = \"https://portal.example\"\nlanguages = [\"ro\"]\ncountry = \"xx\"\n",
+    ),
 ];
 
 fn quality() -> (Model, Quality) {
@@ -60,19 +63,19 @@ fn problems(of: &str) -> Vec<Problem> {
         Record::Service(at) => model.services[at.index()].id.clone(),
         Record::Organization(at) => model.organizations[at.index()].id.clone(),
     };
-    quality.warnings.iter().filter(|warning| id(warning.record) == of).map(|warning| warning.problem).collect()
+    quality
+        .warnings
+        .iter()
+        .filter(|warning| id(warning.record) == of)
+        .map(|warning| warning.problem)
+        .collect()
 }
 
 #[test]
 fn each_problem_is_found_where_it_is_and_nowhere_else() {
     assert_eq!(problems("whole"), []);
-    let bare = [
-        Problem::NoContact,
-        Problem::NoLocality,
-        Problem::NoPlace,
-        Problem::NoSource,
-        Problem::NoCapacity,
-    ];
+    let bare =
+        [Problem::NoContact, Problem::NoLocality, Problem::NoPlace, Problem::NoSource, Problem::NoCapacity];
     assert_eq!(problems("bare"), bare);
     let astray = [Problem::PointElsewhere, Problem::LicenceEnded, Problem::ReviewDue];
     assert_eq!(problems("astray"), astray);
