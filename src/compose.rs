@@ -9,6 +9,7 @@ pub mod context;
 pub mod decisions;
 pub mod eligibility;
 mod fixed;
+pub mod form;
 pub mod frame;
 pub mod index;
 pub mod lists;

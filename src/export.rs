@@ -3,6 +3,7 @@
 //! remember to leave them out.
 
 mod catalogue;
+mod form;
 pub mod hsds;
 pub mod linked;
 mod maps;
@@ -19,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::compose::context::Context;
 use crate::compose::decisions;
+use crate::model::standing::version;
 use crate::model::words::LangId;
 use crate::rules::certificate::RULES;
 use crate::rules::published::publish;
@@ -100,6 +102,9 @@ pub fn exports(cx: &Context) -> Exports {
         exports.add("rules", vec![("JSON", RULES.into(), published_rules(cx))]);
     }
     exports.files.extend(decision_tables(cx));
+    if cx.model.site.country.is_some() && !cx.model.service_types.is_empty() {
+        exports.add("form", form::files(cx));
+    }
     register(cx, &mut exports);
     exports.files.extend(maps::files(cx));
     if !tables.is_empty() {
@@ -238,6 +243,9 @@ fn package(cx: &Context, exports: &mut Exports, tables: &[(&str, Table)], resour
         "description": words.t("open-data-lead"),
         "homepage": cx.routes.absolute_file(""),
     });
+    if let Some(day) = version(cx.model) {
+        descriptor["version"] = json!(day.to_string());
+    }
     if let Some(licence) = &site.licence {
         descriptor["licenses"] = json!([{ "path": licence }]);
     }

@@ -5,6 +5,7 @@
 //! A `None` or an empty list leaves its part of the page out.
 
 pub mod checker;
+pub mod form;
 pub mod frame;
 pub mod maps;
 pub mod pages;

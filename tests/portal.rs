@@ -10,12 +10,14 @@
 mod contacts;
 #[path = "portal/exports.rs"]
 mod exports;
+mod form;
 #[path = "portal/html.rs"]
 mod html;
 #[path = "portal/maps.rs"]
 mod maps;
 #[path = "portal/register.rs"]
 mod register;
+mod round_trip;
 #[path = "portal/safety.rs"]
 mod safety;
 #[path = "portal/site.rs"]

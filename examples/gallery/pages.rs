@@ -1,5 +1,6 @@
 //! Full views: places, services, lists.
 
+use super::super::view::form::{Field, Form, TypeGroup};
 use super::super::view::frame::Assets;
 use super::super::view::pages::{
     AZ, Accessibility, Choice, DataFile, Dataset, DecisionRules, DecisionTables, FormText, Letter, NotFound,
@@ -12,6 +13,22 @@ use super::super::view::services::{Organization, Rating, Service, ServiceType, S
 use super::{Maker, Sample, link, s, sample, some};
 
 impl Maker<'_> {
+    fn collection_form(&self) -> Form {
+        let field = |lines: Vec<u8>, boxes: Vec<String>| Field {
+            label: s("Text"),
+            hint: s("Text (exemplu)."),
+            lines,
+            boxes,
+        };
+        let items = self.groups().into_iter().next().map(|group| group.items).unwrap_or_default();
+        Form {
+            frame: self.frame("form", &self.word("form")),
+            workbook: Download { text: self.word("form-workbook"), url: s("form.xlsx"), detail: s("XLSX") },
+            fields: vec![field(vec![0, 1], Vec::new()), field(Vec::new(), vec![s("Da"), s("Nu")])],
+            types: vec![TypeGroup { heading: s("Text"), items }],
+        }
+    }
+
     fn report(&self) -> Report {
         let section = Section {
             id: s("parts"),
@@ -280,6 +297,7 @@ impl Maker<'_> {
             sources: Some(self.table(&self.word("sources-label"))),
             weakest: self.groups().into_iter().next(),
             credits: Some(Link { text: self.word("about"), url: s("page.ro.html") }),
+            form: Some(Link { text: self.word("form"), url: s("form.ro.html") }),
             changes: Some(Link { text: self.word("changes"), url: s("report.ro.html") }),
             quality: Some(Link { text: self.word("quality"), url: s("report.ro.html") }),
         };
@@ -291,6 +309,7 @@ impl Maker<'_> {
             sample("open-data.html", "open-data", &open_data),
             sample("decision-tables.html", "decision-tables", &self.decision_tables()),
             sample("report.html", "report", &self.report()),
+            sample("form.html", "form", &self.collection_form()),
             sample("accessibility.html", "accessibility", &self.accessibility()),
             sample(
                 "not-found.html",

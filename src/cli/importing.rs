@@ -49,13 +49,17 @@ fn run(args: &Args, import: &Import) -> Result<(), Stop> {
         None => Mapping::default(),
     };
     let mut input = read::read(kind, &files, mapping.dialect())?;
+    let form = input.form.take().filter(|_| import.map.is_none());
     let site = Site::read(args, import)?;
     let tables = tables(&site.model);
     if import.suggest {
         say(&suggest::suggest(&input, &tables));
         return Ok(());
     }
-    if import.map.is_none() {
+    if let Some(text) = &form {
+        input.readings.push("a collection form: read by the mapping that stands in it".to_owned());
+        mapping = parse_mapping(args, &format!("{}, mapping of the form", files[0].name), text)?;
+    } else if import.map.is_none() {
         let (found, readings) = suggest::automatic(&input, kind, &tables);
         input.readings.extend(readings);
         mapping = found;
@@ -178,8 +182,12 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
 
 fn read_mapping(args: &Args, path: &Path) -> Result<Mapping, Stop> {
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    parse_mapping(args, &path.display().to_string(), &text)
+}
+
+fn parse_mapping(args: &Args, name: &str, text: &str) -> Result<Mapping, Stop> {
     let (mut sources, mut diags) = (SourceMap::default(), Diagnostics::default());
-    let found = mapping::parse(&path.display().to_string(), &text, &mut sources, &mut diags)?;
+    let found = mapping::parse(name, text, &mut sources, &mut diags)?;
     found.ok_or_else(|| {
         report::problems(&diags.sorted(), &sources, args.format);
         Stop::Told(End::Content)

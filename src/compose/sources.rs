@@ -1,8 +1,8 @@
 //! How well the records are founded, for the page about open data.
 
-use crate::model::standing::{Judgement, RecordKind, Standing, Tally, standings, tally};
+use crate::model::standing::{Judgement, RecordKind, Standing, Tally, standings, tally, version};
 use crate::plan::routes::Target;
-use crate::view::parts::{Cell, Column, Group, Item, Link, Row, Table};
+use crate::view::parts::{Cell, Column, Fact, Group, Item, Link, Row, Table};
 
 use super::context::Composer;
 
@@ -60,6 +60,12 @@ impl Composer<'_> {
             note: None,
             items,
         })
+    }
+
+    /// The version of the data: the last day on which something was verified or changed.
+    pub fn data_version(&self) -> Option<Fact> {
+        let day = version(self.model)?;
+        Some(Fact { label: self.t("data-version"), text: self.date(day), ..Fact::default() })
     }
 
     /// How the records stand: for a page that shows both.

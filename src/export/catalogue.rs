@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::linked::{self, Node, link, strings, texts, typed};
 use super::{Exports, checksum};
 use crate::compose::context::Context;
+use crate::model::standing::version;
 use crate::model::words::LangId;
 use crate::plan::routes::Target;
 
@@ -31,6 +32,7 @@ fn nodes(cx: &Context, exports: &Exports) -> Vec<Node> {
         .with("dct:language", linked::languages(cx))
         .with("dct:spatial", linked::country(cx))
         .with("dct:license", licence(cx))
+        .with("dct:modified", version(cx.model).map_or(Value::Null, |day| typed(day, "date")))
         .with("foaf:homepage", link(cx.routes.absolute(cx.model, LangId::DEFAULT, &Target::Home)))
         .with("dcat:dataset", datasets);
     let mut nodes = vec![catalogue, agent];

@@ -3,6 +3,7 @@
 
 mod api;
 mod package;
+mod profile;
 mod records;
 
 pub use package::MEMBERS;
@@ -20,6 +21,7 @@ pub fn files(cx: &crate::compose::context::Context) -> Vec<(String, Vec<u8>)> {
         return Vec::new();
     }
     let mut files = api::files(cx, &records);
+    files.extend(profile::files(cx, records::code_list(cx.model), &records::fiscal_scheme(cx.model)));
     files.push((PACKAGE.to_owned(), package::zip(&records, cx)));
     files
 }

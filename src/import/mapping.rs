@@ -84,6 +84,7 @@ impl Mapping {
         };
         let people = if kind == Kind::Hsds { vec![hsds::PEOPLE.to_owned()] } else { Vec::new() };
         let ignore: &[&str] = match kind {
+            // told by kind of record among what is not read, or an id that only joins records
             Kind::Hsds => &["organization_id", "location_id", "location_name", "country", "alternate_name"],
             _ => &[],
         };
@@ -163,8 +164,13 @@ fn hsds_fields() -> Vec<(&'static str, Rule)> {
         ("website", rule(&["url"])),
         ("schedule", rule(&["schedule"])),
         ("fees", rule(&["fees"])),
+        ("groups", rule(&["groups"])),
+        ("capacity", rule(&["capacity"])),
+        ("capacity_unit", rule(&["capacity_unit"])),
+        ("covers", rule(&["areas"])),
         ("accessibility", rule(&["accessibility"])),
         ("licence", rule(&["licenses"])),
+        ("licence_until", rule(&["licence_until"])),
         ("status", Rule { values, ..rule(&["status"]) }),
         ("verified", rule(&["assured_date"])),
     ]

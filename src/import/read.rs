@@ -14,6 +14,8 @@ mod entities;
 mod flatten;
 mod json;
 
+use std::collections::BTreeMap;
+
 use csv::StringRecord;
 
 use super::ImportError;
@@ -86,6 +88,10 @@ pub struct Input {
     pub readings: Vec<String>,
     /// Counts for the report, by name.
     pub counts: Vec<(String, usize)>,
+    /// What the source holds and no table of this input takes over, with the number of records.
+    pub unused: BTreeMap<String, usize>,
+    /// Text of the mapping that a form brings with it.
+    pub form: Option<String>,
 }
 
 /// What a person has said about the form of a table; what is not said is detected.

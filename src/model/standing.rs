@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::eligibility::{Branch, Citation, Condition, DatedValue, Parameter};
 use super::programme::{Confidence, Programme, Situation};
 use super::{Model, Provenance};
+use crate::base::date::Date;
 use crate::base::source::FileId;
 
 /// Kinds of record that are counted, in the order in which they are shown.
@@ -57,6 +58,20 @@ pub struct Standing {
     /// Its day of review has passed.
     pub due: bool,
     pub low_confidence: bool,
+}
+
+/// The last day on which a person verified a record or the register changed: the version of the data. Nothing
+/// where nobody noted a day.
+pub fn version(model: &Model) -> Option<Date> {
+    let verified = |provenance: &Provenance| provenance.verified;
+    let days = model.changes.iter().map(|change| Some(change.on));
+    let days = days
+        .chain(model.services.iter().map(|record| verified(&record.provenance)))
+        .chain(model.organizations.iter().map(|record| verified(&record.provenance)))
+        .chain(model.programmes.iter().map(|record| verified(&record.provenance)))
+        .chain(model.service_types.iter().map(|record| verified(&record.provenance)))
+        .chain(model.parameters.iter().flat_map(|own| own.values.iter().map(|value| value.verified)));
+    days.flatten().max()
 }
 
 /// Whether something holds of a record.

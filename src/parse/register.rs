@@ -77,3 +77,7 @@ pub const CHANGE: [&str; 7] = ["on", "change", "record", "id", "name", "county",
 
 /// The columns of the record of changes as the build asks for them.
 pub const CHANGE_COLUMNS: Columns = split(&CHANGE, 5);
+
+/// Beginnings of the addresses by which target groups and units of capacity are known in HSDS.
+pub const TERM_GROUP: &str = "urn:signpost:group:";
+pub const TERM_CAPACITY: &str = "urn:signpost:capacity:";

@@ -121,6 +121,9 @@ fn targets(from: &Ingredients, lang: LangId) -> Vec<(Target, Origin)> {
         list.push((Target::Accessibility, Origin::Generated("signpost.toml")));
     }
     if portal {
+        if !model.service_types.is_empty() {
+            list.push((Target::CollectionForm, Origin::Generated("data/nomenclature.csv")));
+        }
         list.push((Target::ServiceTypes, Origin::Generated("data/nomenclature.csv")));
         for (id, _) in model.areas.of_kind(AreaKind::County) {
             list.push((Target::County(id), Origin::Generated("data/areas.csv")));

@@ -42,6 +42,8 @@ pub enum Target {
     OpenData,
     /// The rules of every programme as decision tables.
     DecisionTables,
+    /// The collection form on paper.
+    CollectionForm,
     /// What changed since the last register.
     Changes,
     /// How good the data is.
@@ -89,6 +91,7 @@ impl Target {
             Target::Search => "search",
             Target::OpenData => "open-data",
             Target::DecisionTables => "decision-tables",
+            Target::CollectionForm => "form",
             Target::Changes => "changes",
             Target::Quality => "quality",
             Target::QualityIn(_) => "quality-county",
@@ -128,6 +131,7 @@ pub const WORDS: &[&str] = &[
     "decision-tables",
     "quality",
     "changes",
+    "form",
     "maps",
     "sheets",
     "accessibility",
@@ -215,6 +219,7 @@ impl Routes {
             Target::Search => push(&[word("search")]),
             Target::OpenData => push(&[word("open-data")]),
             Target::DecisionTables => push(&[word("open-data"), word("decision-tables")]),
+            Target::CollectionForm => push(&[word("open-data"), word("form")]),
             Target::Changes => push(&[word("open-data"), word("changes")]),
             Target::Quality => push(&[word("open-data"), word("quality")]),
             Target::QualityIn(id) => push(&[word("open-data"), word("quality"), area(id)]),

@@ -46,6 +46,7 @@ pub fn page(from: &Sources, lang: LangId, target: &Target) -> Result<String, Tem
         Target::Search => html(&c, "search.html", &c.search()),
         Target::OpenData => html(&c, "open-data.html", &open_data(&c, from.exports)),
         Target::DecisionTables => html(&c, "decision-tables.html", &c.decision_tables()),
+        Target::CollectionForm => html(&c, "form.html", &c.collection_form()),
         Target::Changes => html(&c, "report.html", &c.changes()),
         Target::Quality => html(&c, "report.html", &c.quality()),
         Target::QualityIn(id) => html(&c, "report.html", &c.quality_in(*id)),
@@ -93,6 +94,7 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
             .then(|| c.link(c.t("decision-tables-read"), &Target::DecisionTables)),
         schema_url: None,
     });
+    let form = exports.datasets.iter().any(|dataset| dataset.id == "form");
     let standings = c.standings();
     let head = Head::new(Target::OpenData, c.t("open-data")).lead(c.t("open-data-lead"));
     OpenData {
@@ -103,11 +105,12 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
             url: Some(url.clone()),
             ..Default::default()
         }),
-        release: Vec::new(),
+        release: c.data_version().into_iter().collect(),
         datasets: datasets.collect(),
         sources: c.sources_table(&standings),
         weakest: c.weakest(&standings),
         credits: c.credits(),
+        form: form.then(|| c.link(c.t("form"), &Target::CollectionForm)),
         changes: (!c.model.changes.is_empty()).then(|| c.link(c.t("changes"), &Target::Changes)),
         quality: (!c.cx.quality.is_empty()).then(|| c.link(c.t("quality"), &Target::Quality)),
     }

@@ -99,6 +99,8 @@ pub struct OpenData {
     pub weakest: Option<Group>,
     /// The page that credits every source.
     pub credits: Option<Link>,
+    /// The collection form on paper.
+    pub form: Option<Link>,
     /// What changed since the last register.
     pub changes: Option<Link>,
     /// How complete and fresh the register is.

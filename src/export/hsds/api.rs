@@ -54,7 +54,7 @@ fn entrance(cx: &Context) -> Value {
     let lists = lists.map(|list| cx.routes.absolute_file(&format!("{API}{list}/page-1.json")));
     json!({
         "version": "3.0",
-        "profile": "https://docs.openreferral.org/en/3.0/",
+        "profile": cx.routes.absolute_file(&super::profile::entrance()),
         "openapi_url": "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json",
         "static": {
             "note": "Plain files: lists are pages without filters, parameters of queries have no effect.",

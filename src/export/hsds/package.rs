@@ -20,7 +20,7 @@ pub const MEMBERS: &[(&str, &str, &[&str])] = &[
     (
         "organization_identifier",
         "organization_identifiers.csv",
-        &["id", "organization_id", "identifier_type", "identifier"],
+        &["id", "organization_id", "identifier_scheme", "identifier_type", "identifier"],
     ),
     (
         "service",
@@ -75,7 +75,7 @@ pub const MEMBERS: &[(&str, &str, &[&str])] = &[
     (
         "taxonomy_term",
         "taxonomy_terms.csv",
-        &["id", "code", "name", "description", "taxonomy", "language", "taxonomy_id"],
+        &["id", "code", "name", "description", "taxonomy", "language", "taxonomy_id", "term_uri"],
     ),
     ("attribute", "attributes.csv", &["id", "link_id", "taxonomy_term_id", "link_entity", "value"]),
 ];

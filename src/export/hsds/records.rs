@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Record;
 use crate::compose::context::Context;
+use crate::compose::form::{TERM_CAPACITY, TERM_GROUP};
 use crate::model::register::{CapacityUnit, Contact, Organization, Place, Service, ServiceStatus, Site};
 use crate::model::words::LangId;
 use crate::model::{AreaId, Model, OrganizationId};
@@ -18,6 +19,8 @@ pub const NOT_CARRIED: &[&str] = &[
     "sources of a record and the day until which it must be read again",
     "the kind of public office that an organization is, and the area it serves",
     "the layer of a service on the maps",
+    "e-mail addresses beyond the first",
+    "the address of the page of a service on the portal (its own site stands there)",
     "telephone numbers, e-mail addresses and places of confidential services, which are never published",
 ];
 
@@ -52,8 +55,8 @@ impl Records {
         for (at, organization) in cx.model.organizations.iter().enumerate() {
             from.organization(&mut records, at.into(), organization);
         }
-        for (at, service) in cx.model.services.iter().enumerate() {
-            from.service(&mut records, at, service);
+        for service in &cx.model.services {
+            from.service(&mut records, service);
         }
         records
     }
@@ -70,8 +73,24 @@ fn is_nothing(value: &Value) -> bool {
 
 /// Identifiers do not depend on where the site is published, only on its country and on the record.
 fn namespace(model: &Model) -> Uuid {
-    let country = model.site.country.map_or("", |id| model.areas.get(id).code.as_str());
-    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("urn:signpost:register:{country}").as_bytes())
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("urn:signpost:register:{}", country(model)).as_bytes())
+}
+
+fn country(model: &Model) -> &str {
+    model.site.country.map_or("", |id| model.areas.get(id).code.as_str())
+}
+
+/// What the codes of areas are called in the country.
+pub(super) fn code_list(model: &Model) -> &'static str {
+    CODE_LISTS.iter().find(|(code, _)| *code == country(model)).map_or("area code", |(_, name)| name)
+}
+
+/// The scheme of fiscal codes, as other registers know it.
+pub(super) fn fiscal_scheme(model: &Model) -> String {
+    match country(model) {
+        "ro" => "RO-CUI".to_owned(),
+        other => format!("{}-TAX", other.to_uppercase()),
+    }
 }
 
 struct Source<'a> {
@@ -83,12 +102,6 @@ struct Source<'a> {
 impl Source<'_> {
     fn id(&self, table: &str, key: &str) -> String {
         Uuid::new_v5(&self.namespace, format!("{table}/{key}").as_bytes()).to_string()
-    }
-
-    /// What the codes of areas are called in the country.
-    fn code_list(&self) -> &'static str {
-        let country = self.model.site.country.map_or("", |id| self.model.areas.get(id).code.as_str());
-        CODE_LISTS.iter().find(|(code, _)| *code == country).map_or("area code", |(_, name)| name)
     }
 
     fn page(&self, target: &Target) -> Value {
@@ -111,6 +124,11 @@ impl Source<'_> {
             records.add("taxonomy", fields);
         }
         let mut term = |taxonomy: &str, code: &str, name: String, description: String| {
+            let uri = match taxonomy {
+                "groups" => Some(format!("{TERM_GROUP}{code}")),
+                "capacity" => Some(format!("{TERM_CAPACITY}{code}")),
+                _ => None,
+            };
             let fields = vec![
                 ("id", json!(self.id("taxonomy_term", &format!("{taxonomy}/{code}")))),
                 ("code", json!(code)),
@@ -119,6 +137,7 @@ impl Source<'_> {
                 ("taxonomy", json!(words.t(&format!("hsds-taxonomy-{taxonomy}")))),
                 ("language", json!(language)),
                 ("taxonomy_id", json!(self.id("taxonomy", taxonomy))),
+                ("term_uri", json!(uri)),
             ];
             records.add("taxonomy_term", fields);
         };
@@ -154,6 +173,7 @@ impl Source<'_> {
             let fields = vec![
                 ("id", json!(self.id("organization_identifier", &organization.id))),
                 ("organization_id", json!(own)),
+                ("identifier_scheme", json!(fiscal_scheme(self.model))),
                 ("identifier_type", json!("fiscal code")),
                 ("identifier", json!(code)),
             ];
@@ -185,7 +205,7 @@ impl Source<'_> {
         }
     }
 
-    fn service(&self, records: &mut Records, at: usize, service: &Service) {
+    fn service(&self, records: &mut Records, service: &Service) {
         let own = self.id("service", &service.id);
         let organization = &self.model.organizations[service.organization.index()];
         let contact = match &service.site {
@@ -205,7 +225,7 @@ impl Source<'_> {
             ("organization_id", json!(self.id("organization", &organization.id))),
             ("name", json!(service.name.text(LangId::DEFAULT))),
             ("description", json!(text(&service.description))),
-            ("url", self.page(&Target::Service(at.into()))),
+            ("url", json!(contact.website)),
             ("email", json!(contact.emails.first())),
             ("status", json!(status.map(|(name, _)| name.replace('-', " ")))),
             ("fees_description", json!(text(&service.fees))),
@@ -300,7 +320,7 @@ impl Source<'_> {
             ("latitude", json!(place.point.map(|(lat, _)| lat))),
             ("longitude", json!(place.point.map(|(_, lon)| lon))),
             ("external_identifier", json!(code)),
-            ("external_identifier_type", json!(self.code_list())),
+            ("external_identifier_type", json!(code_list(self.model))),
         ];
         records.add("location", fields);
         if let Some(address) = &place.address {

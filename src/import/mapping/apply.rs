@@ -51,7 +51,7 @@ pub(in crate::import) fn apply(input: &Input, mapping: &Mapping) -> Result<Draft
             .collect(),
         counts: input.counts.clone(),
         readings: input.readings.clone(),
-        unused: unused(table, mapping, &reader, &rules),
+        unused: unused(table, mapping, &reader, &rules).into_iter().chain(input.unused.clone()).collect(),
         ..Drafts::default()
     };
     let not_people: BTreeSet<String> = mapping.not_people.iter().map(|name| tidy::key(name)).collect();

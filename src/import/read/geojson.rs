@@ -54,7 +54,7 @@ pub(super) fn read(file: &InputFile) -> Result<Input, ImportError> {
     let reading =
         format!("`{}`: GeoJSON, {} features, {n_without} of them without a point", file.name, features.len());
     table.columns = columns;
-    Ok(Input { tables: vec![table], readings: vec![reading], counts: Vec::new() })
+    Ok(Input { tables: vec![table], readings: vec![reading], ..Input::default() })
 }
 
 fn properties(feature: &Value) -> Option<&serde_json::Map<String, Value>> {

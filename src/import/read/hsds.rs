@@ -4,6 +4,7 @@
 
 mod assemble;
 mod parts;
+mod unread;
 
 use super::entities::{Entities, kind_of};
 use super::flatten::Flattener;
@@ -52,7 +53,8 @@ pub(super) fn read(files: &[InputFile]) -> Result<Input, ImportError> {
         ));
     }
     readings.insert(0, format!("HSDS {}", version(&entities)));
-    Ok(assemble::assemble(&entities, readings))
+    let input = assemble::assemble(&entities, readings);
+    Ok(Input { unused: unread::unread(&entities), ..input })
 }
 
 /// Whether several files together look like HSDS.

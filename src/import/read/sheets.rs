@@ -8,6 +8,7 @@ use csv::StringRecord;
 
 use super::{Dialect, Input, InputFile, Table, archive, check_size, header};
 use crate::import::ImportError;
+use crate::parse::raw::mapping::FORM_SHEET;
 
 /// One sheet as it stands: rows that hold something, with their numbers from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,15 @@ pub(super) fn read(file: &InputFile, dialect: &Dialect) -> Result<Input, ImportE
     let names = archive::unpack(&file.bytes, |name| name == "mimetype")?;
     let is_ods = names.first().is_some_and(|file| file.bytes.starts_with(b"application/vnd.oasis"));
     let sheets = if is_ods { ods::sheets(&file.bytes)? } else { xlsx::sheets(&file.bytes)? };
+    let is_form = sheets.iter().any(|sheet| sheet.hidden && sheet.name == FORM_SHEET);
+    let first_row = Dialect { skip_rows: Some(0), header_rows: Some(1), ..dialect.clone() };
+    let dialect = if is_form { &first_row } else { dialect };
     let mut input = Input::default();
     for sheet in sheets {
+        if sheet.hidden && sheet.name == FORM_SHEET {
+            input.form = sheet.rows.first().and_then(|(_, cells)| cells.first()).cloned();
+            continue;
+        }
         let reading = describe(&sheet);
         let (hidden, name) = (sheet.hidden, sheet.name.clone());
         let table = table(sheet, dialect);
@@ -59,6 +67,10 @@ pub(super) fn read(file: &InputFile, dialect: &Dialect) -> Result<Input, ImportE
             "the workbook has no visible sheet with rows",
             "show the sheet, or name it",
         ));
+    }
+    // of a form the first sheet is filled in, whatever else it holds
+    if is_form {
+        return Ok(input);
     }
     // records come from the largest sheet; of equals the first
     let largest = (0..input.tables.len()).max_by_key(|&at| (input.tables[at].rows.len(), usize::MAX - at));

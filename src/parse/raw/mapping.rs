@@ -7,6 +7,10 @@ use serde::Deserialize;
 
 use super::common::{Day, Format};
 
+/// Hidden sheet of a workbook whose first cell holds the mapping that reads it: forms that the portal makes
+/// have one.
+pub const FORM_SHEET: &str = "signpost-form";
+
 /// How a foreign table becomes rows of the register.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use super::super::entities::{Entities, View, table};
 use super::{PEOPLE, parts};
 
 /// Columns of the table of services.
-const SERVICE: [&str; 32] = [
+const SERVICE: [&str; 37] = [
     "id",
     "name",
     "alternate_name",
@@ -18,6 +18,7 @@ const SERVICE: [&str; 32] = [
     "application_process",
     "fees",
     "licenses",
+    "licence_until",
     "eligibility",
     "assured_date",
     "organization_id",
@@ -39,12 +40,15 @@ const SERVICE: [&str; 32] = [
     "accessibility",
     "taxonomy_codes",
     "taxonomy_names",
+    "groups",
+    "capacity",
+    "capacity_unit",
+    "areas",
     PEOPLE,
 ];
 
 /// Columns of the table of organisations.
-const ORGANIZATION: [&str; 9] =
-    ["id", "name", "description", "email", "url", "tax_id", "legal_status", "phones", PEOPLE];
+const ORGANIZATION: [&str; 8] = ["id", "name", "email", "url", "tax_id", "legal_status", "phones", PEOPLE];
 
 /// Rows by the id of what they belong to.
 type Links<'a> = HashMap<&'a str, Vec<usize>>;
@@ -72,7 +76,9 @@ struct Parts<'a> {
     access_of: Links<'a>,
     eligibility_of: Links<'a>,
     identifiers_of: Links<'a>,
-    terms: HashMap<String, (Vec<String>, Vec<String>)>,
+    terms: HashMap<String, parts::Terms>,
+    /// Codes of the areas that services cover.
+    areas_of: HashMap<String, Vec<String>>,
 }
 
 fn single<'a>(view: &View<'a>) -> HashMap<&'a str, usize> {
@@ -105,6 +111,7 @@ impl<'a> Parts<'a> {
             eligibility_of: eligibility.by("service_id"),
             identifiers_of: identifiers.by("organization_id"),
             terms: parts::terms(entities),
+            areas_of: parts::areas(entities),
             services: view("service"),
             organizations,
             locations,
@@ -216,7 +223,7 @@ pub(super) fn assemble(entities: &Entities, readings: Vec<String>) -> Input {
     let organizations = (0..parts.organizations.len()).map(|row| organization(&parts, row)).collect();
     let tables =
         vec![table("services", &SERVICE, rows), table("organizations", &ORGANIZATION, organizations)];
-    Input { tables, readings, counts }
+    Input { tables, readings, counts, ..Input::default() }
 }
 
 fn row(parts: &Parts<'_>, service: usize, place: (&str, &str), several: bool) -> Vec<String> {
@@ -250,7 +257,12 @@ fn row(parts: &Parts<'_>, service: usize, place: (&str, &str), several: bool) ->
         }
         own => own.to_owned(),
     };
-    let (codes, names) = parts.terms.get(id).cloned().unwrap_or_default();
+    let terms = parts.terms.get(id).cloned().unwrap_or_default();
+    let areas = parts.areas_of.get(id).cloned().unwrap_or_default();
+    // a service without a place names its county first among the areas
+    let n_own = usize::from(place.1.is_empty() && !areas.is_empty());
+    let (own_area, areas) = (areas[..n_own].concat(), areas[n_own..].join("|"));
+    let (licence, licence_until) = parts::licence(parts.services.get(service, "licenses"));
     let shown_id = if several { format!("{id}@{}", place.1) } else { id.to_owned() };
     let keep_point = |column: &str| if physical { location_cell(column) } else { String::new() };
     vec![
@@ -263,7 +275,8 @@ fn row(parts: &Parts<'_>, service: usize, place: (&str, &str), several: bool) ->
         of("status"),
         of("application_process"),
         parts::fees(&parts.services, service, &parts.costs, parts.costs_of.get(id).unwrap_or(&none)),
-        of("licenses"),
+        licence,
+        licence_until,
         eligibility,
         of("assured_date"),
         organization_id.to_owned(),
@@ -276,15 +289,22 @@ fn row(parts: &Parts<'_>, service: usize, place: (&str, &str), several: bool) ->
         external,
         lines.join(", "),
         address_cell("city"),
-        address_cell("region"),
+        match address_cell("region") {
+            region if region.is_empty() => own_area,
+            region => region,
+        },
         address_cell("state_province"),
         address_cell("postal_code"),
         address_cell("country"),
         parts.phones(id, place, organization_id),
         parts::schedule(&parts.schedules, hours.unwrap_or(&none)),
         access.join("|"),
-        codes.join("|"),
-        names.join("|"),
+        terms.codes.join("|"),
+        terms.names.join("|"),
+        terms.groups.join("|"),
+        terms.capacity,
+        terms.capacity_unit,
+        areas,
         parts.people(id, organization_id),
     ]
 }
@@ -297,7 +317,6 @@ fn organization(parts: &Parts<'_>, row: usize) -> Vec<String> {
     vec![
         id.to_owned(),
         of("name"),
-        of("description"),
         of("email"),
         parts.organizations.first(row, &["website", "url"]).to_owned(),
         parts.tax_id(id, row),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::entities::{Entities, View};
+use crate::parse::register::{TERM_CAPACITY, TERM_GROUP};
 
 /// Opening hours as short text: the source's own words, else `Mo,Tu 09:00-17:00` as OpenStreetMap writes it.
 pub(super) fn schedule(view: &View<'_>, rows: &[usize]) -> String {
@@ -79,19 +80,51 @@ pub(super) fn fees(services: &View<'_>, service: usize, options: &View<'_>, rows
     rows.iter().map(option).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// Terms of the taxonomies by service id: ids or codes, and names.
-pub(super) fn terms(entities: &Entities) -> HashMap<String, (Vec<String>, Vec<String>)> {
-    let mut names: HashMap<&str, (&str, &str)> = HashMap::new();
+/// A licence and the day until which it holds, where its text ends with one: `AF 0001 (2028-05-01)`.
+pub(super) fn licence(text: &str) -> (String, String) {
+    let dated = text.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match dated.filter(|(_, day)| crate::base::date::parse(day).is_some()) {
+        Some((number, day)) => (number.trim().to_owned(), day.to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+/// What the terms of the taxonomies say of a service.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    /// Ids or codes.
+    pub codes: Vec<String>,
+    pub names: Vec<String>,
+    /// Ids of target groups, where the source took them from a register like ours.
+    pub groups: Vec<String>,
+    pub capacity: String,
+    pub capacity_unit: String,
+}
+
+/// A term of a taxonomy.
+struct Term<'a> {
+    code: &'a str,
+    name: &'a str,
+    uri: &'a str,
+}
+
+/// The terms by service id.
+pub(super) fn terms(entities: &Entities) -> HashMap<String, Terms> {
+    let mut known: HashMap<&str, Term<'_>> = HashMap::new();
     let (terms, taxonomies) = (entities.view("taxonomy_term"), entities.view("taxonomy"));
     for view in [&taxonomies, &terms] {
         for row in 0..view.len() {
             let id = view.get(row, "id");
             let code = view.first(row, &["code", "term_code"]);
-            names.insert(id, (if code.is_empty() { id } else { code }, view.first(row, &["name", "term"])));
+            let code = if code.is_empty() { id } else { code };
+            known.insert(
+                id,
+                Term { code, name: view.first(row, &["name", "term"]), uri: view.get(row, "term_uri") },
+            );
         }
     }
     let links = entities.view("attribute");
-    let mut found: HashMap<String, (Vec<String>, Vec<String>)> = HashMap::new();
+    let mut found: HashMap<String, Terms> = HashMap::new();
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for row in 0..links.len() {
         let service = links.first(row, &["link_id", "service_id"]);
@@ -100,10 +133,38 @@ pub(super) fn terms(entities: &Entities) -> HashMap<String, (Vec<String>, Vec<St
         if service.is_empty() || term.is_empty() || !of_service || !seen.insert((service, term)) {
             continue;
         }
-        let (code, name) = names.get(term).copied().unwrap_or((term, ""));
         let entry = found.entry(service.to_owned()).or_default();
-        entry.0.push(code.to_owned());
-        entry.1.extend((!name.is_empty()).then(|| name.to_owned()));
+        entry
+            .add(known.get(term).unwrap_or(&Term { code: term, name: "", uri: "" }), links.get(row, "value"));
+    }
+    found
+}
+
+impl Terms {
+    fn add(&mut self, term: &Term<'_>, value: &str) {
+        if let Some(group) = term.uri.strip_prefix(TERM_GROUP) {
+            self.groups.push(group.to_owned());
+        } else if let Some(unit) = term.uri.strip_prefix(TERM_CAPACITY) {
+            value.clone_into(&mut self.capacity);
+            unit.clone_into(&mut self.capacity_unit);
+        } else {
+            self.codes.push(term.code.to_owned());
+            self.names.extend((!term.name.is_empty()).then(|| term.name.to_owned()));
+        }
+    }
+}
+
+/// Codes of the areas that each service covers: only what the source marks as text and what looks like a code.
+pub(super) fn areas(entities: &Entities) -> HashMap<String, Vec<String>> {
+    let view = entities.view("service_area");
+    let mut found: HashMap<String, Vec<String>> = HashMap::new();
+    for row in 0..view.len() {
+        let (service, code) = (view.get(row, "service_id"), view.get(row, "extent"));
+        let is_code = (1..=20).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !service.is_empty() && is_code && view.get(row, "extent_type") == "text" {
+            found.entry(service.to_owned()).or_default().push(code.to_owned());
+        }
     }
     found
 }
