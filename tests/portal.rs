@@ -10,6 +10,7 @@
 mod contacts;
 #[path = "portal/exports.rs"]
 mod exports;
+#[path = "portal/form.rs"]
 mod form;
 #[path = "portal/html.rs"]
 mod html;
@@ -17,6 +18,7 @@ mod html;
 mod maps;
 #[path = "portal/register.rs"]
 mod register;
+#[path = "portal/round_trip.rs"]
 mod round_trip;
 #[path = "portal/safety.rs"]
 mod safety;

@@ -4,14 +4,20 @@
 use crate::model::ProgrammeId;
 use crate::model::programme::Programme;
 use crate::plan::routes::Target;
+use crate::rules::certificate;
 use crate::rules::tables::{self, DecisionTable};
 use crate::view::pages::{DecisionRules, DecisionTables};
-use crate::view::parts::{Cell, Column, Row, Table};
+use crate::view::parts::{Cell, Column, Link, Row, Table};
 
 use super::context::Composer;
 use super::frame::Head;
 
 impl Composer<'_> {
+    /// A link to what was proved of the rules and of the pages that decide by them.
+    pub fn certificate(&self) -> Link {
+        Link { text: self.t("certificate-read"), url: self.cx.routes.file_url(certificate::PATH) }
+    }
+
     /// The page with the tables of all programmes that have rules in force.
     pub fn decision_tables(&self) -> DecisionTables {
         let head = Head::new(Target::DecisionTables, self.t("decision-tables"))

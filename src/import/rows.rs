@@ -8,6 +8,7 @@ use super::guard::{self, Guard};
 use super::ids::{self, Ids};
 use super::ledger::Ledger;
 use super::normalise::Phones;
+use super::people::People;
 use super::places::PlaceIndex;
 use super::providers::Providers;
 use super::report::Reason;
@@ -71,6 +72,16 @@ pub(super) fn clean(row: &mut Draft) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Forgets the texts of changed cells that name a person: that they were cleaned is all that is told.
+pub(super) fn forget_people(changes: &mut [Change], people: &People) {
+    for change in changes {
+        if people.named_in(&change.clean.text) || people.owns(&change.clean.text) {
+            change.raw.clear();
+            change.clean.text.clear();
+        }
+    }
 }
 
 /// Notes what cleaning changed.

@@ -52,11 +52,12 @@ pub(super) fn run(
         Ledger { columns: drafts.columns.clone(), source: options.source_id(), ..Ledger::default() };
     account::source(&drafts, &mut ledger);
     drafts.unreadable.iter().for_each(|row| ledger.reject_unreadable(row));
-    let changes: Vec<Vec<rows::Change>> = drafts.rows.iter_mut().map(rows::clean).collect();
+    let mut changes: Vec<Vec<rows::Change>> = drafts.rows.iter_mut().map(rows::clean).collect();
     account::points(&drafts, &world.cx, &mut ledger);
     let people = People::of(&drafts);
     ledger.report.count("names of people looked for", people.len());
     let named = leave_people_out(&mut drafts.rows, &people, &mut ledger);
+    changes.iter_mut().for_each(|changes| rows::forget_people(changes, &people));
     loop {
         match attempt(&drafts, &named, &changes, &people, &world, ledger.clone())? {
             Ok(result) => return Ok(result),

@@ -90,8 +90,11 @@ fn open_data(c: &Composer, exports: &Exports) -> crate::view::pages::OpenData {
         heading: c.t(&format!("dataset-{}", dataset.id)),
         text: c.t(&format!("dataset-{}-text", dataset.id)),
         files: dataset.files.iter().map(file).collect(),
-        page: (dataset.id == "decision-tables")
-            .then(|| c.link(c.t("decision-tables-read"), &Target::DecisionTables)),
+        page: match dataset.id {
+            "decision-tables" => Some(c.link(c.t("decision-tables-read"), &Target::DecisionTables)),
+            "rules" => Some(c.certificate()),
+            _ => None,
+        },
         schema_url: None,
     });
     let form = exports.datasets.iter().any(|dataset| dataset.id == "form");

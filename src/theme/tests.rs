@@ -177,7 +177,7 @@ fn assets_are_named_by_their_contents() {
     assert!(style.bytes.len() < source.text.len() && style.bytes.len() > 10_000);
     let changed = with("static/style.css", "body { color : red }").ok().unwrap();
     assert_ne!(changed.assets()["style.css"].name, style.name);
-    assert_eq!(changed.assets()["style.css"].bytes, b"body{color:red}");
+    assert_eq!(changed.assets()["style.css"].bytes, b"body { color : red }", "as its author wrote it");
     assert!(String::from_utf8_lossy(&theme.assets()["icon.svg"].bytes).contains("viewBox"));
 }
 

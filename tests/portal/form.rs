@@ -25,7 +25,7 @@ fn filled(form: &[u8], rows: &[Vec<(usize, &str)>]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).unwrap();
-        let name = file.name().to_owned();
+        let name = file.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
         if name == "xl/worksheets/sheet1.xml" {
@@ -157,7 +157,7 @@ fn a_form_that_was_filled_in_comes_back_into_the_register() {
             ("capacity_unit", "people-a-day"),
             ("accessibility", "rampă"),
             ("licence_until", "2028-05-01"),
-            ("status", "active"),
+            ("status", ""),
             ("confidential", ""),
         ] {
             assert_eq!(open[column], cell, "{language}: {column}");

@@ -32,7 +32,7 @@ fn tables(package: &[u8]) -> BTreeMap<String, Rows> {
     let mut found = BTreeMap::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).unwrap();
-        let name = file.name().rsplit('/').next().unwrap().to_owned();
+        let name = file.name().unwrap().rsplit('/').next().unwrap().to_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
         if let Some(stem) = name.strip_suffix(".csv") {
@@ -50,10 +50,10 @@ fn told(package: &[u8]) -> BTreeMap<String, BTreeSet<String>> {
         rows(name).iter().map(|row| (row["id"].as_str(), row)).collect()
     };
     let (terms, organizations, locations) =
-        (by_id("taxonomy_term"), by_id("organization"), by_id("location"));
+        (by_id("taxonomy_terms"), by_id("organizations"), by_id("locations"));
     let cell = |row: &BTreeMap<String, String>, column: &str| row.get(column).cloned().unwrap_or_default();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for service in rows("service") {
+    for service in rows("services") {
         let id = service["id"].as_str();
         let mut facts = BTreeSet::new();
         let mut add = |what: &str, text: String| {
@@ -71,27 +71,29 @@ fn told(package: &[u8]) -> BTreeMap<String, BTreeSet<String>> {
             add(&format!("organization {column}"), cell(organization, column));
         }
         for row in
-            rows("organization_identifier").iter().filter(|row| row["organization_id"] == organization["id"])
+            rows("organization_identifiers").iter().filter(|row| row["organization_id"] == organization["id"])
         {
             add("fiscal code", cell(row, "identifier"));
         }
-        for (name, column) in [("phone", "number"), ("schedule", "description"), ("service_area", "extent")] {
+        for (name, column) in
+            [("phones", "number"), ("schedules", "description"), ("service_areas", "extent")]
+        {
             for row in rows(name).iter().filter(|row| cell(row, "service_id") == id) {
                 add(name, cell(row, column));
             }
         }
-        for row in rows("attribute").iter().filter(|row| cell(row, "link_id") == id) {
+        for row in rows("attributes").iter().filter(|row| cell(row, "link_id") == id) {
             add(
                 "term",
                 format!("{} {}", cell(terms[row["taxonomy_term_id"].as_str()], "code"), cell(row, "value")),
             );
         }
-        for at in rows("service_at_location").iter().filter(|row| row["service_id"] == id) {
+        for at in rows("service_at_locations").iter().filter(|row| row["service_id"] == id) {
             let location = locations[at["location_id"].as_str()];
             for column in ["latitude", "longitude", "external_identifier"] {
                 add(column, cell(location, column));
             }
-            for row in rows("address").iter().filter(|row| row["location_id"] == location["id"]) {
+            for row in rows("addresses").iter().filter(|row| row["location_id"] == location["id"]) {
                 for column in ["address_1", "city", "state_province", "postal_code"] {
                     add(column, cell(row, column));
                 }

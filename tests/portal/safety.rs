@@ -121,13 +121,25 @@ pub fn digits(text: &str) -> String {
 /// neither amounts in groups of thousands, nor years, nor days.
 fn like_a_telephone(text: &str) -> Vec<String> {
     let part_of_number = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}+-.()".contains(c);
-    let text = without_words(text);
+    let text = without_words(&without_shares(text));
     let runs = text.split(" + ").flat_map(|piece| piece.split(|c: char| !part_of_number(c)));
     let runs = runs.map(|run| run.trim_matches(|c: char| !c.is_ascii_digit() && c != '+'));
     let like = |run: &&str| {
         (6..=15).contains(&digits(run).len()) && !is_amount(run) && !is_change(run) && !is_time(run)
     };
     runs.filter(like).map(digits).collect()
+}
+
+/// The text with a line end for every share in brackets, such as the second number of `440 (100 %)`.
+fn without_shares(text: &str) -> String {
+    let in_share = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f},".contains(c);
+    let piece = |piece: &str| match piece.rsplit_once('(') {
+        Some((before, share)) if share.chars().all(in_share) && digits(share).len() <= 4 => {
+            format!("{before}\n")
+        }
+        _ => format!("{piece}%"),
+    };
+    text.split('%').map(piece).collect()
 }
 
 /// The text with a line end for every word that has a letter, and for every address: checksums, codes and
@@ -172,8 +184,9 @@ fn is_time(run: &str) -> bool {
 fn the_detector_knows_numbers_from_amounts_and_dates() {
     let text = "Sunați la 0200 000 001 sau +40 200 000 002, (0200) 000003, 0200-000-004; din 2015-2023, \
         2026-11-23, 19.043.151 lei, 1 234 567 lei, Legea 1019/2018, art. 6, în plus +152.481, +40.200.000.005, \
-        +152481";
-    let numbers = ["0200000001", "40200000002", "0200000003", "0200000004", "40200000005", "152481"];
+        +152481, 440 (100\u{a0}%), 0200 000 006 (99,5 %)";
+    let numbers =
+        ["0200000001", "40200000002", "0200000003", "0200000004", "40200000005", "152481", "0200000006"];
     assert_eq!(like_a_telephone(text), numbers);
 }
 

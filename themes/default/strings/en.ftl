@@ -503,6 +503,7 @@ decision-tables = The rules as decision tables
 decision-tables-lead = For lawyers and reviewers: every benefit, case by case.
 decision-tables-how = Each row is a case. “Yes” and “No” say whether a condition is met; “—” means that it does not matter there. Every case has exactly one row.
 decision-tables-read = The tables, to read on a page
+certificate-read = The certificate: what was proved of these rules, and the checksum of every page that decides by them
 decision-table-of = Decision table: { $name }
 decision-may-get = May get it?
 decision-check = The office finds: { $text }

@@ -516,6 +516,7 @@ decision-tables = Regulile ca tabele de decizie
 decision-tables-lead = Pentru juriști și pentru cine verifică: fiecare ajutor, caz cu caz.
 decision-tables-how = Fiecare rând este un caz. „Da” și „Nu” spun dacă o condiție este îndeplinită; „—” înseamnă că acolo nu contează. Orice caz are exact un rând.
 decision-tables-read = Tabelele, de citit pe o pagină
+certificate-read = Certificatul: ce s-a dovedit despre aceste reguli și suma de control a fiecărei pagini care hotărăște după ele
 decision-table-of = Tabelul de decizie: { $name }
 decision-may-get = Poate primi?
 decision-check = Instituția constată: { $text }
