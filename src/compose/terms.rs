@@ -1,6 +1,8 @@
 //! Terms of the glossary that stand in a page's text, explained below it.
 
-use crate::base::text::slug;
+use std::collections::BTreeSet;
+
+use crate::base::text::{fold, slug};
 use crate::model::programme::{ProgrammeWords, SituationWords};
 use crate::model::words::LangId;
 use crate::parse::markdown::Fragment;
@@ -24,6 +26,8 @@ struct Term {
 pub struct Vocabulary {
     analyzer: Analyzer,
     terms: Vec<Term>,
+    /// First letters of the words of their names, folded: endings change, these do not.
+    first_letters: BTreeSet<char>,
 }
 
 impl Vocabulary {
@@ -35,14 +39,24 @@ impl Vocabulary {
             meaning: meaning.clone(),
             stems: analyzer.phrase(name),
         });
-        Vocabulary { terms: terms.filter(|term| !term.stems.is_empty()).collect(), analyzer }
+        Vocabulary::of(terms.collect(), analyzer)
+    }
+
+    fn of(mut terms: Vec<Term>, analyzer: Analyzer) -> Vocabulary {
+        terms.retain(|term| !term.stems.is_empty());
+        let letters = |term: &Term| fold(&term.name).split(' ').filter_map(first_letter).collect::<Vec<_>>();
+        let first_letters = terms.iter().flat_map(letters).collect();
+        Vocabulary { analyzer, terms, first_letters }
     }
 
     /// Names and meanings of the terms that stand in the text, whatever their endings there.
     pub fn found_in<'v>(&'v self, text: &str) -> Vec<(&'v str, &'v str)> {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
         // sentences apart, so that no term is found across a full stop
         let sentences: Vec<Vec<String>> =
-            text.split(['.', '?', '!', '\n', ':', ';']).map(|part| self.analyzer.phrase(part)).collect();
+            text.split(['.', '?', '!', '\n', ':', ';']).map(|part| self.stems(part)).collect();
         let stands = |term: &&Term| match is_abbreviation(&term.name) {
             // `CAS` is not the `casa` of a sentence: an abbreviation is found only as it is written
             true => text.split(|c: char| !c.is_alphanumeric()).any(|word| word == term.name),
@@ -52,6 +66,27 @@ impl Vocabulary {
         };
         self.terms.iter().filter(stands).map(|term| (term.name.as_str(), term.meaning.as_str())).collect()
     }
+
+    /// The words of a sentence without endings, in order; nothing stands for words that begin like none of
+    /// the terms'.
+    fn stems(&self, sentence: &str) -> Vec<String> {
+        let may_be_one = |word: &str| {
+            let first = first_letter(word).map(|c| c.to_ascii_lowercase());
+            let joined = || word.contains(['-', '/', '.', ',', '_']);
+            first.is_some_and(|c| !c.is_ascii() || self.first_letters.contains(&c)) || joined()
+        };
+        let words = sentence.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty());
+        let stems = |word| match may_be_one(word) {
+            true => self.analyzer.phrase(word),
+            false => vec![String::new()],
+        };
+        words.flat_map(stems).collect()
+    }
+}
+
+/// The first letter of a word, whatever quotes or brackets stand before it.
+fn first_letter(word: &str) -> Option<char> {
+    word.chars().find(|c| c.is_alphanumeric())
 }
 
 fn is_abbreviation(name: &str) -> bool {
@@ -146,7 +181,7 @@ mod tests {
             meaning: String::new(),
             stems: analyzer.phrase(name),
         };
-        Vocabulary { terms: terms.iter().map(term).collect(), analyzer: Analyzer::new("ro") }
+        Vocabulary::of(terms.iter().map(term).collect(), Analyzer::new("ro"))
     }
 
     #[test]
@@ -158,7 +193,15 @@ mod tests {
             ["indemnizație", "ancheta socială"]
         );
         assert_eq!(found("Mergeți la AJOFM"), ["AJOFM"]);
+        assert_eq!(found("Cereți (ancheta socială) și «petiții», zău"), ["ancheta socială", "petiție"]);
         assert!(found("Se face o anchetă. Socială este și cantina.").is_empty(), "not across a full stop");
+    }
+
+    #[test]
+    fn small_words_within_a_term_do_not_hide_it() {
+        let words = vocabulary(&["venit din chirii"]);
+        assert_eq!(words.found_in("Aveți un venit din chirii?").len(), 1);
+        assert!(words.found_in("Aveți un venit, plătiți chirii").is_empty());
     }
 
     #[test]

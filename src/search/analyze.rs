@@ -26,9 +26,8 @@ pub struct Analyzer {
 #[derive(Debug)]
 struct Step {
     least: usize,
-    endings: BTreeMap<&'static str, &'static str>,
-    /// Bytes of the longest ending.
-    longest: usize,
+    /// Endings and what takes their place, by their last byte, the longest first.
+    endings: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
 }
 
 impl Analyzer {
@@ -93,20 +92,24 @@ impl Step {
     fn new(text: &'static str) -> Step {
         let mut parts = text.split_whitespace();
         let least = parts.next().and_then(|n| n.parse().ok()).unwrap_or(0);
-        let endings: BTreeMap<_, _> = parts.map(|part| part.split_once('>').unwrap_or((part, ""))).collect();
-        let longest = endings.keys().map(|ending| ending.len()).max().unwrap_or(0);
-        Step { least, endings, longest }
+        let mut endings: BTreeMap<u8, Vec<(&str, &str)>> = BTreeMap::new();
+        for (ending, with) in parts.map(|part| part.split_once('>').unwrap_or((part, ""))) {
+            let last = ending.bytes().last();
+            endings.entry(last.expect("invariant: endings have letters")).or_default().push((ending, with));
+        }
+        endings.values_mut().for_each(|list| list.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len())));
+        Step { least, endings }
     }
 
     /// Replaces the longest ending that leaves at least `least` letters.
     fn apply(&self, word: &mut String) {
-        let found = word.char_indices().enumerate().find_map(|(number, (start, _))| {
-            let ending = &word[start..];
-            let with = *if ending.len() > self.longest { None } else { self.endings.get(ending) }?;
-            (number + with.chars().count() >= self.least).then_some((start, with))
+        let candidates = word.bytes().last().and_then(|last| self.endings.get(&last));
+        let found = candidates.into_iter().flatten().find_map(|&(ending, with)| {
+            let kept = word.strip_suffix(ending)?;
+            (kept.chars().count() + with.chars().count() >= self.least).then_some((kept.len(), with))
         });
-        if let Some((start, with)) = found {
-            word.truncate(start);
+        if let Some((kept, with)) = found {
+            word.truncate(kept);
             word.push_str(with);
         }
     }
