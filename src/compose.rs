@@ -8,6 +8,7 @@ pub mod checker;
 pub mod context;
 pub mod decisions;
 pub mod eligibility;
+pub mod examples;
 mod fixed;
 pub mod form;
 pub mod frame;

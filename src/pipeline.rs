@@ -22,6 +22,7 @@ use crate::check::weight::{Weight, compressed_bytes};
 use crate::compose::atlas::Atlas;
 use crate::compose::context::Context;
 use crate::compose::eligibility::Eligibility;
+use crate::compose::examples::Examples;
 use crate::compose::index::Index;
 use crate::compose::quality::Quality;
 use crate::compose::texts::{Topics, page_ranks, topics};
@@ -98,6 +99,7 @@ pub struct Site {
     atlas: Atlas,
     eligibility: Eligibility,
     quality: Quality,
+    examples: Examples,
     pub rules: Compiled,
     pub trees: Trees,
     topics: Vec<Topics>,
@@ -171,7 +173,21 @@ fn site(sources: &SourceMap, model: Model, diags: &mut Diagnostics) -> Option<Si
     let eligibility = Eligibility::new(&mut rules);
     eligibility.report(&model, &rules, diags);
     let quality = Quality::new(&model, &atlas.boundaries);
-    Some(Site { model, quality, theme, routes, index, atlas, rules, trees, eligibility, topics, page_ranks })
+    let examples = Examples::new(&model, &mut rules);
+    Some(Site {
+        model,
+        quality,
+        examples,
+        theme,
+        routes,
+        index,
+        atlas,
+        rules,
+        trees,
+        eligibility,
+        topics,
+        page_ranks,
+    })
 }
 
 fn load_theme(sources: &SourceMap, model: &Model, diags: &mut Diagnostics) -> Option<Theme> {
@@ -249,6 +265,7 @@ impl Site {
             atlas: &self.atlas,
             eligibility: &self.eligibility,
             quality: &self.quality,
+            examples: &self.examples,
             rules: &self.rules,
             trees: &self.trees,
             page_ranks: &self.page_ranks,

@@ -175,6 +175,24 @@ fn sitemap_lists_every_page_in_both_languages_but_sensitive_ones() {
 }
 
 #[test]
+fn every_programme_in_force_shows_households_on_each_side() {
+    let ended = ["guaranteed-minimum-income", "family-support-allowance", "ukraine-lump-sum"];
+    for id in records("programmes").iter().filter(|id| !ended.contains(&id.as_str())) {
+        for folder in ["ajutoare", "en/benefits"] {
+            let page = text(portal(), &format!("{folder}/{id}/index.html"));
+            let (_, section) =
+                page.split_once("<section id=examples").unwrap_or_else(|| panic!("{folder}/{id}"));
+            let section = section.split("</section>").next().unwrap();
+            let n = |state: &str| section.matches(&format!("class=\"prog {state}\"")).count();
+            assert!(n("yes") + n("may") > 0 && n("no") > 0, "{folder}/{id}");
+            assert!(n("yes") <= 3 && n("may") <= 1 && n("no") <= 3, "{folder}/{id}");
+            let reasons = section.matches("<ul><li>").count();
+            assert!(reasons >= n("no"), "{folder}/{id}: a no without its reason");
+        }
+    }
+}
+
+#[test]
 fn no_markdown_is_left_on_any_page() {
     for (path, page) in pages(portal()) {
         let shown = html::text(page);

@@ -16,6 +16,7 @@ use crate::view::parts::Link;
 
 use super::atlas::Atlas;
 use super::eligibility::Eligibility;
+use super::examples::Examples;
 use super::fixed::Fixed;
 use super::index::Index;
 use super::quality::Quality;
@@ -31,6 +32,7 @@ pub struct Context<'a> {
     pub atlas: &'a Atlas,
     pub eligibility: &'a Eligibility,
     pub quality: &'a Quality,
+    pub examples: &'a Examples,
     /// The rules of the day.
     pub rules: &'a Compiled,
     pub trees: &'a Trees,

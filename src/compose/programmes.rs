@@ -76,6 +76,7 @@ impl Composer<'_> {
                 })
                 .collect(),
             acts: programme.acts.iter().filter_map(|act| self.act(*act)).collect(),
+            examples: self.examples(id),
             downloads: Vec::new(),
         }
     }

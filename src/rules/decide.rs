@@ -76,6 +76,16 @@ pub struct Decision {
     pub amounts: Vec<AmountFound>,
 }
 
+/// A state with its reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub state: State,
+    /// The conditions in the order of the page.
+    pub conditions: Vec<ConditionFound>,
+    /// Places in `conditions`: what stands in the way, or what is still to be answered.
+    pub because: Vec<usize>,
+}
+
 /// One condition for a household.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionFound {
@@ -104,8 +114,8 @@ impl Compiled {
             let id = self.programmes[at];
             let programme = &model.programmes[id.index()];
             let Some(rules) = programme.rules_on(self.day) else { continue };
-            let conditions = self.conditions(model, answers, known, at, rules)?;
-            let because = because(rules, &conditions, *state);
+            let Some(found) = self.found(model, answers, known, at)? else { continue };
+            let Found { conditions, because, .. } = found;
             let relations = |list: &[Relation]| -> Vec<(ProgrammeId, State, bool)> {
                 let state =
                     |r: &Relation| state_of.get(&r.programme).map(|state| (r.programme, *state, r.choose));
@@ -131,6 +141,24 @@ impl Compiled {
             });
         }
         Ok(Decisions { programmes, contradictory: known == Function::FALSE })
+    }
+
+    /// What the programme at a place of the rules is for a household, and why; `None` where it has no rules
+    /// on the day.
+    pub fn found(
+        &mut self,
+        model: &Model,
+        answers: &Answers,
+        known: Function,
+        at: usize,
+    ) -> Result<Option<Found>, TooLarge> {
+        let Some(rules) = model.programmes[self.programmes[at].index()].rules_on(self.day) else {
+            return Ok(None);
+        };
+        let state = self.state(self.ruleset.programmes[at].function, known)?;
+        let conditions = self.conditions(model, answers, known, at, rules)?;
+        let because = because(rules, &conditions, state);
+        Ok(Some(Found { state, conditions, because }))
     }
 
     /// The state of every programme where `known` holds.

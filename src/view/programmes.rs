@@ -54,6 +54,8 @@ pub struct Programme {
     pub services: Vec<Link>,
     pub acts: Vec<Citation>,
     /// The programme as a sheet to print, as data.
+    /// Households of the tests.
+    pub examples: Vec<Example>,
     pub downloads: Vec<Download>,
 }
 
@@ -132,6 +134,19 @@ pub struct Appeal {
     pub to: Option<String>,
     pub law: Vec<Citation>,
     pub to_verify: bool,
+}
+
+/// An invented household, and what the programme is for it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Example {
+    /// `yes`, `may` or `no`.
+    pub state: &'static str,
+    /// `Probabil da`
+    pub state_text: String,
+    /// `Mamă singură cu doi copii, cu salariul minim`
+    pub who: String,
+    /// What stands in the way, or what is open.
+    pub reasons: Vec<String>,
 }
 
 /// How a programme goes with another.

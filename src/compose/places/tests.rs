@@ -100,9 +100,11 @@ fn check(test: impl Fn(&Composer<'_>)) {
     let mut rules = crate::rules::compile(&model, model.as_of);
     let trees = Trees::grow(&model, &mut rules);
     let eligibility = Eligibility::new(&mut rules);
+    let examples = crate::compose::examples::Examples::new(&model, &mut rules);
     let quality = crate::compose::quality::Quality::new(&model, &atlas.boundaries);
     let context = Context {
         quality: &quality,
+        examples: &examples,
         sources: &sources,
         model: &model,
         theme: &theme,
