@@ -6,8 +6,8 @@ use super::super::view::participation::{
 };
 use super::super::view::parts::{Card, Fact, ProgrammeCard};
 use super::super::view::programmes::{
-    Amount, Appeal, ApplyAt, Branch, Condition, Document, Moment, Programme, ProgrammeGroup, Programmes,
-    Relation, Situation, Step,
+    Amount, Appeal, ApplyAt, Branch, Condition, Document, Example, Moment, Programme, ProgrammeGroup,
+    Programmes, Relation, Situation, Step,
 };
 use super::{Maker, Sample, link, s, sample, some};
 
@@ -156,6 +156,22 @@ impl Maker<'_> {
                 law: self.law(),
                 to_verify: true,
             },
+            examples: vec![
+                Example {
+                    state: "yes",
+                    state_text: self.word("state-yes"),
+                    who: self.t("Familie inventată cu doi copii", "Invented family with two children"),
+                    reasons: Vec::new(),
+                },
+                Example {
+                    state: "no",
+                    state_text: self.word("state-no"),
+                    who: self.t("Om inventat cu venit mare", "Invented person with a high income"),
+                    reasons: vec![
+                        self.t("Nu se potrivește: «Venitul este mic».", "Does not fit: “Income is low”."),
+                    ],
+                },
+            ],
             relations: vec![Relation {
                 label: self.word("relation-excludes"),
                 programmes: vec![

@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
+use std::ops::Range;
 
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
@@ -19,7 +20,7 @@ impl Topology {
     #[must_use]
     pub fn simplified(&self, tolerance: u32) -> Topology {
         let limit = i64::from(tolerance).saturating_mul(i64::from(tolerance)).saturating_mul(2);
-        let arcs = Thinner::new(&self.arcs).run(limit).arcs(&self.arcs);
+        let arcs = Thinner::new(&self.arcs, limit).run(&self.arcs).arcs(&self.arcs);
         Topology { arcs, areas: self.areas.clone(), left_out: self.left_out.clone() }
     }
 }
@@ -38,13 +39,16 @@ struct Thinner {
     alive: Vec<bool>,
     /// The triangle for which a point last stood in the queue; older entries are void.
     queued: Vec<i64>,
+    /// Of the arc at hand: one queue for all would be too large for the processor's cache.
     queue: BinaryHeap<Candidate>,
+    /// Twice the largest triangle that may go.
+    limit: i64,
     edges: HashSet<[Point; 2]>,
     places: RTree<GeomWithData<[f64; 2], u32>>,
 }
 
 impl Thinner {
-    fn new(arcs: &[Vec<Point>]) -> Thinner {
+    fn new(arcs: &[Vec<Point>], limit: i64) -> Thinner {
         let points: Vec<Point> = arcs.iter().flatten().copied().collect();
         let count = points.len();
         let number = |index: usize| u32::try_from(index).expect("invariant: fewer than 2^32 points");
@@ -62,33 +66,50 @@ impl Thinner {
         }
         let places =
             points.iter().enumerate().map(|(index, p)| GeomWithData::new(place(*p), number(index))).collect();
-        let mut thinner = Thinner {
+        Thinner {
             points,
             before,
             after,
             alive: vec![true; count],
             queued: vec![i64::MAX; count],
             queue: BinaryHeap::new(),
+            limit,
             edges,
             places: RTree::bulk_load(places),
-        };
-        for index in 0..number(count) {
-            thinner.enqueue(index, 0);
         }
-        thinner
     }
 
-    fn run(mut self, limit: i64) -> Thinner {
+    /// Thins arc by arc, in an order of place: that of the file must not decide.
+    fn run(mut self, arcs: &[Vec<Point>]) -> Thinner {
+        let mut start = 0;
+        let mut ranges: Vec<(Option<[Point; 2]>, Range<u32>)> = Vec::with_capacity(arcs.len());
+        for arc in arcs {
+            let end = start + arc.len() as u32;
+            let ends = arc.first().zip(arc.last()).map(|(first, last)| edge(*first, *last));
+            ranges.push((ends, start..end));
+            start = end;
+        }
+        let least = |range: &Range<u32>| {
+            let points = &self.points[range.start as usize..range.end as usize];
+            points.iter().min().copied()
+        };
+        ranges.sort_by_cached_key(|(ends, range)| (*ends, least(range), range.len()));
+        for (_, range) in ranges {
+            self.thin(range);
+        }
+        self
+    }
+
+    fn thin(&mut self, arc: Range<u32>) {
+        for index in arc {
+            self.enqueue(index, 0);
+        }
         while let Some(Reverse((area, _, index))) = self.queue.pop() {
-            if area > limit {
-                break;
-            }
             let at = index as usize;
             if self.alive[at] && self.queued[at] == area && self.may_go(index) {
                 self.remove(index, area);
             }
         }
-        self
     }
 
     /// Queues an inner point by its triangle, never below `floor`: what goes later must not seem smaller.
@@ -96,7 +117,9 @@ impl Thinner {
         if let Some([a, b, c]) = self.triangle(index) {
             let area = grid::double_area(a, b, c).abs().max(floor);
             self.queued[index as usize] = area;
-            self.queue.push(Reverse((area, b, index)));
+            if area <= self.limit {
+                self.queue.push(Reverse((area, b, index)));
+            }
         }
     }
 
