@@ -95,7 +95,8 @@ impl Writer<'_> {
         let lang = if condition.gone { LangId::DEFAULT } else { self.lang };
         let words = model.programmes.iter().find(|own| own.id == programme);
         let words = words.and_then(|own| own.words.text(lang).conditions.get(&condition.id));
-        words.cloned().unwrap_or_else(|| condition.id.clone())
+        let words = words.unwrap_or(&condition.id);
+        words.strip_suffix('.').unwrap_or(words).to_owned()
     }
 
     fn law(&self, condition: &Responsible) -> String {
@@ -121,12 +122,12 @@ impl Writer<'_> {
             for change in changes {
                 let _ = writeln!(text, "  {} ({})", self.household(&change.household), change.household);
                 if change.before != change.after {
-                    let _ = writeln!(text, "    {} -> {}", state(change.before), state(change.after));
+                    let _ = writeln!(text, "    {} → {}", state(change.before), state(change.after));
                 }
                 for condition in &change.conditions {
                     let _ = writeln!(
                         text,
-                        "    {}: {} -> {} [{}]",
+                        "    {}: {} → {} [{}]",
                         self.condition(id, condition),
                         truth(condition.before),
                         truth(condition.after),
@@ -250,5 +251,5 @@ fn amounts(amount: &AmountChange) -> String {
             format!("{}–{}", text(low), text(high))
         }
     };
-    format!("amount `{}`: {} -> {}", amount.id, sum(amount.before), sum(amount.after))
+    format!("amount `{}`: {} → {}", amount.id, sum(amount.before), sum(amount.after))
 }
