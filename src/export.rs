@@ -90,7 +90,7 @@ pub fn exports(cx: &Context) -> Exports {
             );
             files.push(("CSV", path, bytes));
         }
-        files.extend(drawn(cx, id));
+        files.extend(beside(cx, id));
         if !files.is_empty() {
             exports.add(id, files);
         }
@@ -197,11 +197,14 @@ fn csv_path(table: &Table) -> String {
     }
 }
 
-/// The GeoJSON of a set.
-fn drawn(cx: &Context, set: &str) -> Vec<(&'static str, String, Vec<u8>)> {
+/// What is offered of a set beside its table.
+fn beside(cx: &Context, set: &str) -> Vec<(&'static str, String, Vec<u8>)> {
     match set {
         "service-points" if !cx.model.services.is_empty() => {
             vec![("GeoJSON", "data/services.geojson".into(), maps::service_points(cx.model))]
+        }
+        "changes" if !cx.model.changes.is_empty() => {
+            vec![("JSON", "data/changes.json".into(), rows::changes(cx.model).json())]
         }
         "counties" if !cx.atlas.boundaries.is_empty() => {
             vec![("GeoJSON", "data/counties.geojson".into(), maps::outlines(cx))]

@@ -6,6 +6,8 @@
     reason = "a test fails where it cannot go on, and says when it skips"
 )]
 
+#[path = "portal/changes.rs"]
+mod changes;
 #[path = "portal/contacts.rs"]
 mod contacts;
 #[path = "portal/exports.rs"]

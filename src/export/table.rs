@@ -164,6 +164,19 @@ impl Table {
         writer.into_inner().expect("invariant: a table in memory can be flushed")
     }
 
+    /// An array of objects, without their empty cells.
+    pub fn json(&self) -> Vec<u8> {
+        let names: Vec<String> = self.columns.iter().map(Column::name).collect();
+        let record = |cells: &Vec<String>| -> Value {
+            let filled = names.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+            filled.map(|(name, cell)| (name.clone(), json!(cell))).collect::<serde_json::Map<_, _>>().into()
+        };
+        let mut bytes =
+            serde_json::to_vec(&self.rows.iter().map(record).collect::<Vec<_>>()).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+
     /// Its descriptor as a tabular data resource (Frictionless Data Resource, profile `tabular-data-resource`).
     pub fn resource(&self, path: &str, bytes: &[u8], describe: impl Fn(&Column) -> String) -> Value {
         let field = |column: &Column| {
