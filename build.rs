@@ -1,17 +1,23 @@
-//! The default theme is compiled into the binary, its style sheet minified: a change in it must rebuild
+//! The default theme is compiled into the binary, its style sheets minified: a change in it must rebuild
 //! the program. Minified here and not in the program: the minifier would be two thirds of its memory.
 
 use std::path::Path;
 use std::{env, fs};
 
-const STYLE: &str = "themes/default/static/style.css";
+const STYLE: &str = "themes/default/style";
 
 fn main() {
     println!("cargo:rerun-if-changed=themes/default");
     println!("cargo:rerun-if-changed=build.rs");
-    let text = fs::read_to_string(STYLE).unwrap_or_else(|error| panic!("{STYLE}: {error}"));
-    let out = env::var("OUT_DIR").expect("invariant: cargo names the folder");
-    fs::write(Path::new(&out).join("style.css"), minified(&text)).unwrap_or_else(|error| panic!("{error}"));
+    let out = Path::new(&env::var("OUT_DIR").expect("invariant: cargo names the folder")).join("style");
+    let _ = fs::remove_dir_all(&out);
+    fs::create_dir(&out).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+    for entry in fs::read_dir(STYLE).unwrap_or_else(|error| panic!("{STYLE}: {error}")) {
+        let file = entry.unwrap_or_else(|error| panic!("{STYLE}: {error}")).path();
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let name = file.file_name().expect("invariant: an entry of a folder has a name");
+        fs::write(out.join(name), minified(&text)).unwrap_or_else(|error| panic!("{error}"));
+    }
 }
 
 /// A style sheet, minified as part of a page; as it is where the minifier cannot read it.

@@ -40,7 +40,7 @@ impl Theme {
     /// Loads the theme `name` for the given languages.
     ///
     /// `overrides` are the files of the site's `themes/<name>/`, keyed by their path below that
-    /// folder (`templates/home.html`, `strings/ro.ftl`, `static/style.css`); each replaces the
+    /// folder (`templates/home.html`, `strings/ro.ftl`, `style/10-tokens.css`); each replaces the
     /// built-in file of the same path, except strings, which are overridden key by key.
     /// Returns every mistake found, not only the first.
     pub fn load(

@@ -2,6 +2,7 @@
 //! may cache them for ever; icons as markup to put into pages.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::files::ThemeFiles;
 
@@ -13,17 +14,12 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Everything below `static/` by its own name.
+/// Everything below `static/` by its own name, and `style.css` made of the parts in `style/`.
 pub fn assets(files: &ThemeFiles) -> BTreeMap<String, Asset> {
-    files
-        .below("static/")
-        .map(|(name, text)| {
-            let bytes = match name.rsplit_once('.') {
-                Some((_, "css")) => style(files, name, text).as_bytes().to_vec(),
-                _ => text.as_bytes().to_vec(),
-            };
-            (name.to_owned(), Asset { name: hashed(name, &bytes), bytes })
-        })
+    let own = files.below("static/").map(|(name, text)| (name, text.to_owned()));
+    iter::once(("style.css", style(files)))
+        .chain(own)
+        .map(|(name, text)| (name.to_owned(), Asset { name: hashed(name, text.as_bytes()), bytes: text.into() }))
         .collect()
 }
 
@@ -43,10 +39,11 @@ pub fn icons(files: &ThemeFiles) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The built-in style sheet in its minified form; one of the site's own as its author wrote it.
-fn style<'t>(files: &ThemeFiles, name: &str, text: &'t str) -> &'t str {
-    const MINIFIED: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
-    if name == "style.css" && files.is_built_in("static/style.css") { MINIFIED } else { text }
+/// The parts of the style sheet in the order of their names: built-in ones minified, a site's own as
+/// their author wrote them.
+fn style(files: &ThemeFiles) -> String {
+    let parts = files.below("style/").filter(|(name, _)| name.ends_with(".css"));
+    parts.map(|(name, text)| files.minified(name).unwrap_or(text)).collect()
 }
 
 /// A file name with the first 12 hexadecimal digits of the hash of its bytes.

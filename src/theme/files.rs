@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// The parts of the style sheet as `build.rs` minified them.
+static MINIFIED: Dir<'_> = include_dir!("$OUT_DIR/style");
 
 /// Where a file of the theme stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +52,13 @@ impl ThemeFiles {
         self.files.get(path)
     }
 
-    /// Whether a file is the built-in one, or says the same.
-    pub fn is_built_in(&self, path: &str) -> bool {
-        let built_in = BUILT_IN.get_file(path).and_then(|file| file.contents_utf8());
-        self.get(path).map(|file| file.text.as_str()) == built_in
+    /// The part `style/<name>` of the style sheet in its minified form, where it is the built-in one or
+    /// says the same.
+    pub fn minified(&self, name: &str) -> Option<&'static str> {
+        let path = format!("style/{name}");
+        let built_in = BUILT_IN.get_file(&path).and_then(|file| file.contents_utf8());
+        let same = self.get(&path).map(|file| file.text.as_str()) == built_in;
+        MINIFIED.get_file(name).filter(|_| same).and_then(|file| file.contents_utf8())
     }
 
     /// The built-in words of a language, whether or not the site has a file of the same path.

@@ -173,12 +173,23 @@ fn assets_are_named_by_their_contents() {
     let theme = built_in();
     let style = &theme.assets()["style.css"];
     assert!(style.name.starts_with("style.") && style.name.ends_with(".css") && style.name.len() == 22);
-    let source = theme.files.get("static/style.css").unwrap();
-    assert!(style.bytes.len() < source.text.len() && style.bytes.len() > 10_000);
+    let source: usize = theme.files.below("style/").map(|(_, text)| text.len()).sum();
+    assert!(style.bytes.len() < source && style.bytes.len() > 10_000);
     let changed = with("static/style.css", "body { color : red }").ok().unwrap();
     assert_ne!(changed.assets()["style.css"].name, style.name);
     assert_eq!(changed.assets()["style.css"].bytes, b"body { color : red }", "as its author wrote it");
     assert!(String::from_utf8_lossy(&theme.assets()["icon.svg"].bytes).contains("viewBox"));
+}
+
+#[test]
+fn a_part_of_the_style_sheet_is_replaced_or_added_by_its_name() {
+    let text = |theme: Theme| String::from_utf8(theme.assets()["style.css"].bytes.clone()).unwrap();
+    let built_in = text(built_in());
+    let own = text(with("style/10-tokens.css", ":root { --ink : black }\n").ok().unwrap());
+    assert!(own.starts_with(":root { --ink : black }\n*,"), "{}", &own[..80]);
+    assert!(own.len() < built_in.len() && built_in.ends_with(&own[own.len() - 10_000..]));
+    let more = text(with("style/99-more.css", "p { color : red }").ok().unwrap());
+    assert_eq!(more, format!("{built_in}p {{ color : red }}"));
 }
 
 #[test]

@@ -112,16 +112,18 @@ mod tests {
         assert!(file.contains("stroke-linejoin=\"round\" fill=\"#1d91c0\""), "{file}");
         assert!(!file.contains("href") && !file.contains("class"), "{file}");
     }
-    const STYLE: &str = include_str!("../../../themes/default/static/style.css");
+    const STYLE: &str = concat!(
+        include_str!("../../../themes/default/style/50-maps.css"),
+        include_str!("../../../themes/default/style/90-print.css")
+    );
     /// Red, green and blue from 0 to 255.
     type Colour = [f64; 3];
     const INK: Colour = [0x15 as f64, 0x21 as f64, 0x1b as f64];
 
     /// The values of a palette in the style sheet: by day, by night, on paper.
     fn sheets(palette: &str) -> Vec<(&'static str, Vec<Colour>, Colour, Colour)> {
-        let start = format!("\n.{palette}{{");
-        let mut found: Vec<&str> = STYLE.split(&start).skip(1).collect();
-        found.push(STYLE.split(" .choro1,.choro2{").nth(1).unwrap());
+        let start = format!(".{palette}");
+        let found: Vec<&str> = STYLE.split(&start).skip(1).collect();
         assert_eq!(found.len(), 3, "a rule for the day, one for the night, one for paper");
         let value = |rule: &str, name: &str| {
             let text = rule.split('}').next().unwrap().split(&format!("{name}:")).nth(1).unwrap();
