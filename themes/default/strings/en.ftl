@@ -33,7 +33,7 @@ amount-less = { $value } less { $less }
 
 skip-to-content = Skip to content
 help-lines-label = Emergency numbers
-exit = Leave this page quickly
+exit = Leave quickly
 menu-label = Main menu
 languages-label = Language
 trail-label = Where you are

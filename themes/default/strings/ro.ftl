@@ -33,7 +33,7 @@ amount-less = { $value } minus { $less }
 
 skip-to-content = Sari la conținut
 help-lines-label = Numere de urgență
-exit = Ieșiți repede de aici
+exit = Ieșire rapidă
 menu-label = Meniu principal
 languages-label = Limba
 trail-label = Unde sunteți
