@@ -2,6 +2,7 @@
 //! that editors use, so they speak to contributors. Nothing is resolved here.
 
 pub mod act;
+pub mod citation;
 pub mod common;
 pub mod consultation;
 pub mod fact;

@@ -7,8 +7,8 @@ use crate::base::source::Span;
 use crate::model::ActId;
 use crate::model::eligibility::{Act, Citation};
 use crate::parse::raw::act::{RawActWords, RawActs};
-use crate::parse::raw::common::{Day, RawPeriod, Ref};
-use crate::parse::spanned::Sp;
+use crate::parse::raw::citation::Cites;
+use crate::parse::raw::common::RawPeriod;
 use crate::parse::yaml::Document;
 
 /// The file that holds the acts, for messages.
@@ -64,24 +64,15 @@ pub(super) fn period_of<D>(r: &mut Resolver, doc: &Document<D>, raw: &RawPeriod)
     Some(period)
 }
 
-/// What a citation is made of, wherever it stands.
-#[derive(Clone, Copy, Default)]
-pub(super) struct RawCitation<'a> {
-    pub act: Option<&'a Ref>,
-    pub article: Option<&'a Sp<String>>,
-    pub url: Option<&'a Sp<String>>,
-    pub read_on: Option<&'a Sp<Day>>,
-    pub to_verify: Option<bool>,
-}
-
 /// Resolves a citation; where the law is required, its absence is reported at `span`.
 pub(super) fn citation<D>(
     r: &mut Resolver,
     doc: &Document<D>,
     acts: &Index,
-    raw: RawCitation,
+    raw: &impl Cites,
     required: Option<(Span, &str)>,
 ) -> Citation {
+    let raw = raw.citation();
     let act = raw.act.and_then(|id| r.find_ref::<ActId, _>(doc, id, "act", acts, FILE));
     let founded = raw.act.is_some() && raw.article.is_some() || raw.to_verify == Some(true);
     if let Some((span, id)) = required.filter(|_| !founded) {

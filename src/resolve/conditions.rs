@@ -1,7 +1,7 @@
 //! Conditions: their shape, the facts they name, and whether the comparison fits the fact.
 
 use super::Resolver;
-use super::acts::{self, RawCitation};
+use super::acts;
 use super::facts::Scope;
 use crate::base::diag::codes::{data, rules};
 use crate::base::source::Span;
@@ -86,16 +86,6 @@ fn span_of<D>(doc: &Document<D>, raw: &RawCondition) -> Option<Span> {
     named.or_else(|| first.and_then(|inner| span_of(doc, inner)))
 }
 
-fn law<'a>(raw: &'a RawCondition) -> RawCitation<'a> {
-    RawCitation {
-        act: raw.act.as_ref(),
-        article: raw.article.as_ref(),
-        url: raw.url.as_ref(),
-        read_on: raw.read_on.as_ref(),
-        to_verify: raw.to_verify,
-    }
-}
-
 fn group<D>(
     r: &mut Resolver,
     doc: &Document<D>,
@@ -124,7 +114,7 @@ fn group<D>(
     if let Some(id) = raw.id.as_ref().filter(|_| place.law) {
         r.check_slug(doc.span(id), id);
     }
-    let citation = acts::citation(r, doc, &scope.act_index, law(raw), None);
+    let citation = acts::citation(r, doc, &scope.act_index, raw, None);
     Some(Condition::Group(Group { id: raw.id.as_ref().map(|id| id.value.clone()), joined, items, citation }))
 }
 
@@ -144,7 +134,7 @@ fn id_and_law<D>(
         r.check_slug(doc.span(raw_id), &id);
     }
     let required = place.law.then_some((span, id.as_str()));
-    let citation = acts::citation(r, doc, &scope.act_index, law(raw), required);
+    let citation = acts::citation(r, doc, &scope.act_index, raw, required);
     (id, citation)
 }
 

@@ -248,19 +248,12 @@ fn derived(
     let wording = r.words(span, "derived quantity", id, &file, entries);
     let rule = derived_rule(r, doc, id, raw, scope);
     let others = r.languages.len() - 1;
-    let raw_citation = acts::RawCitation {
-        act: raw.act.as_ref(),
-        article: raw.article.as_ref(),
-        url: raw.url.as_ref(),
-        read_on: None,
-        to_verify: raw.to_verify,
-    };
     Derived {
         id: id.to_owned(),
         rule,
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
         period: raw.period.as_ref().map(|period| period.value),
-        citation: acts::citation(r, doc, &scope.act_index, raw_citation, Some((span, id))),
+        citation: acts::citation(r, doc, &scope.act_index, &raw.value, Some((span, id))),
         name: wording
             .as_ref()
             .map_or_else(|| Words::new(id.to_owned(), vec![None; others]), |w| w.map(|w| w.name.clone())),

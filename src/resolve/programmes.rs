@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{self, RawCitation};
+use super::acts;
 use super::conditions::{self, Place};
 use super::facts::Scope;
 use super::texts::{Folder, folders, words_of};
@@ -130,14 +130,7 @@ fn programme(r: &mut Resolver, folder: &Folder, context: &Context) -> Option<Pro
 
 fn appeal_citation(r: &mut Resolver, doc: &Document<RawProgramme>, scope: &Scope) -> Citation {
     let appeal = &doc.raw.appeal;
-    let raw = RawCitation {
-        act: appeal.act.as_ref(),
-        article: appeal.article.as_ref(),
-        url: appeal.url.as_ref(),
-        read_on: None,
-        to_verify: appeal.to_verify,
-    };
-    acts::citation(r, doc, &scope.act_index, raw, Some((doc.span(appeal), "appeal")))
+    acts::citation(r, doc, &scope.act_index, &appeal.value, Some((doc.span(appeal), "appeal")))
 }
 
 fn if_unknown(
@@ -177,15 +170,8 @@ fn relations(
         if raw.programme.value == own {
             r.diags.push(rules::relation_self(doc.span(&raw.programme), own));
         }
-        let citation = RawCitation {
-            act: raw.act.as_ref(),
-            article: raw.article.as_ref(),
-            url: raw.url.as_ref(),
-            read_on: None,
-            to_verify: raw.to_verify,
-        };
         let place = Some((doc.span(&raw.programme), raw.programme.value.as_str()));
-        let citation = acts::citation(r, doc, &context.scope.act_index, citation, place);
+        let citation = acts::citation(r, doc, &context.scope.act_index, raw, place);
         if let Some(programme) = r.find_ref(doc, &raw.programme, "programme", &context.programmes, FILE) {
             found.push(Relation { programme, choose: raw.choose, citation });
         }
@@ -251,13 +237,6 @@ fn resolve_check(
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "check", &raw.id, span);
-    let citation = RawCitation {
-        act: raw.act.as_ref(),
-        article: raw.article.as_ref(),
-        url: raw.url.as_ref(),
-        read_on: raw.read_on.as_ref(),
-        to_verify: raw.to_verify,
-    };
     Check {
         id: raw.id.value.clone(),
         effect: raw.effect.value,
@@ -265,7 +244,7 @@ fn resolve_check(
         decided_by: raw.decided_by.as_ref().and_then(|id| {
             r.find_ref::<OfficeTypeId, _>(doc, id, "office type", &context.offices, "data/office_types.csv")
         }),
-        citation: acts::citation(r, doc, &context.scope.act_index, citation, Some((span, &raw.id))),
+        citation: acts::citation(r, doc, &context.scope.act_index, raw, Some((span, &raw.id))),
     }
 }
 
@@ -307,20 +286,13 @@ fn resolve_amount(
     let span = doc.span(&raw.id);
     r.check_slug(span, &raw.id);
     note_id(r, seen, "amount", &raw.id, span);
-    let citation = RawCitation {
-        act: raw.act.as_ref(),
-        article: raw.article.as_ref(),
-        url: raw.url.as_ref(),
-        read_on: raw.read_on.as_ref(),
-        to_verify: raw.to_verify,
-    };
     let place = Place { programme: &folder.id, law: false, near: span };
     Amount {
         id: raw.id.value.clone(),
         rule: amount_rule(r, doc, raw, context),
         every: raw.every.as_ref().map(|every| every.value),
         when: raw.when.as_ref().and_then(|when| conditions::resolve(r, doc, when, context.scope, place)),
-        citation: acts::citation(r, doc, &context.scope.act_index, citation, None),
+        citation: acts::citation(r, doc, &context.scope.act_index, raw, None),
     }
 }
 

@@ -19,7 +19,9 @@ pub fn assets(files: &ThemeFiles) -> BTreeMap<String, Asset> {
     let own = files.below("static/").map(|(name, text)| (name, text.to_owned()));
     iter::once(("style.css", style(files)))
         .chain(own)
-        .map(|(name, text)| (name.to_owned(), Asset { name: hashed(name, text.as_bytes()), bytes: text.into() }))
+        .map(|(name, text)| {
+            (name.to_owned(), Asset { name: hashed(name, text.as_bytes()), bytes: text.into() })
+        })
         .collect()
 }
 

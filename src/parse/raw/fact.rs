@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::{Format, Number, Ref, Scalar};
+use super::common::{Day, Format, Number, Ref, Scalar};
 use super::rule::{Every, RawCondition, Subject};
 use crate::parse::spanned::Sp;
 
@@ -94,6 +94,7 @@ pub struct RawDerived {
     pub act: Option<Ref>,
     pub article: Option<Sp<String>>,
     pub url: Option<Sp<String>>,
+    pub read_on: Option<Sp<Day>>,
     pub to_verify: Option<bool>,
 }
 

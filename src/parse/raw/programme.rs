@@ -137,6 +137,7 @@ pub struct RawRelation {
     pub act: Option<Ref>,
     pub article: Option<Sp<String>>,
     pub url: Option<Sp<String>>,
+    pub read_on: Option<Sp<Day>>,
     pub to_verify: Option<bool>,
 }
 
@@ -151,6 +152,7 @@ pub struct RawAppeal {
     pub act: Option<Ref>,
     pub article: Option<Sp<String>>,
     pub url: Option<Sp<String>>,
+    pub read_on: Option<Sp<Day>>,
     pub to_verify: Option<bool>,
 }
 
