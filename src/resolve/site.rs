@@ -70,6 +70,11 @@ pub(super) fn resolve(r: &mut Resolver, config: Config, areas: &Areas) -> Option
         found
     });
     let day = |text: &toml::Spanned<String>| date::parse(text.get_ref());
+    if let Some(security) = &raw.security
+        && day(&security.expires).is_some_and(|day| day <= r.as_of)
+    {
+        r.diags.push(data::security_expired(span(file, &security.expires), security.expires.get_ref()));
+    }
     let words = words(r, file)?;
     let budgets = raw.budgets;
     Some(Site {

@@ -33,6 +33,8 @@ codes! {
         "A dated value has run out and no newer one is there. The page says that the limit is being updated and the condition counts as unknown; the old value is never shown as today's. Add the new value with its source. Where it is not published yet, `review_by` of the parameter names the day by which to look again; until then the records due are counted in `signpost check --sources` only.";
     REVIEW_DUE = "review-due", Warning,
         "The day named in `review_by` has passed. Compare the record with its source, then set `verified` to the day of the check and `review_by` to the next one.";
+    SECURITY_EXPIRED = "security-expired", Warning,
+        "The day of `expires` under `[security]` has passed, so `security.txt` tells whoever found a hole not to rely on it (RFC 9116). Look whether the contact still answers, then set a day less than a year ahead.";
     VERIFIED_IN_FUTURE = "verified-in-future", Error,
         "A record says that it was verified on a day that is still to come.";
     UNKNOWN_CELL = "unknown-cell", Error,
@@ -139,6 +141,11 @@ pub fn value_expired(span: Span, id: &str, last: &str) -> Diagnostic {
 pub fn review_due(span: Span, day: &str) -> Diagnostic {
     Diagnostic::at(&REVIEW_DUE, span, format!("this was to be looked at again by {day}"))
         .hint("compare it with its source, then set `verified` and a new `review_by`")
+}
+
+pub fn security_expired(span: Span, day: &str) -> Diagnostic {
+    Diagnostic::at(&SECURITY_EXPIRED, span, format!("`security.txt` ran out on {day}"))
+        .hint("see whether the contact still answers, then set a day less than a year ahead")
 }
 
 pub fn verified_in_future(span: Span, day: &str) -> Diagnostic {
