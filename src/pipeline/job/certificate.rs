@@ -12,7 +12,7 @@ use crate::write::WriteError;
 
 impl Job<'_> {
     /// Proves the style sheet and writes what was proved; nothing where the site has no programmes.
-    pub(super) fn write_certificate(&self, results: &mut Results) -> Result<(), WriteError> {
+    pub fn write_certificate(&self, results: &mut Results) -> Result<(), WriteError> {
         let Some(rules) = self.exports.files.get(RULES) else { return Ok(()) };
         let css = &self.site.eligibility.sheet.css;
         let proof = serde_json::from_slice::<Published>(rules)
