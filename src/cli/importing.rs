@@ -11,7 +11,7 @@ use crate::geo::lookup::AreaLookup;
 use crate::geo::read::{Boundary, read_boundaries};
 use crate::import::mapping::{self, Mapping, suggest};
 use crate::import::output::{Destination, read_source, read_stored, write_into};
-use crate::import::read::{self, InputFile, Kind};
+use crate::import::read::{self, Input, InputFile, Kind};
 use crate::import::state::State;
 use crate::import::{
     self, AreaEntry, ImportError, ImportResult, OrganizationEntry, Outlines, Tables, TypeEntry,
@@ -44,26 +44,18 @@ pub(super) fn import(args: &Args, import: &Import) -> End {
 fn run(args: &Args, import: &Import) -> Result<(), Stop> {
     let files = read_source(&import.source)?;
     let kind = kind(import.kind, &files)?;
-    let mut mapping = match &import.map {
-        Some(path) => read_mapping(args, path)?,
-        None => Mapping::default(),
-    };
-    let mut input = read::read(kind, &files, mapping.dialect())?;
-    let form = input.form.take().filter(|_| import.map.is_none());
+    let given = import.map.as_ref().map(|path| read_mapping(args, path)).transpose()?;
+    let mut input = read::read(kind, &files, given.as_ref().unwrap_or(&Mapping::default()).dialect())?;
     let site = Site::read(args, import)?;
     let tables = tables(&site.model);
     if import.suggest {
         say(&suggest::suggest(&input, &tables));
         return Ok(());
     }
-    if let Some(text) = &form {
-        input.readings.push("a collection form: read by the mapping that stands in it".to_owned());
-        mapping = parse_mapping(args, &format!("{}, mapping of the form", files[0].name), text)?;
-    } else if import.map.is_none() {
-        let (found, readings) = suggest::automatic(&input, kind, &tables);
-        input.readings.extend(readings);
-        mapping = found;
-    }
+    let mapping = match given {
+        Some(mapping) => mapping,
+        None => own_mapping(args, &mut input, kind, &files, &tables)?,
+    };
     let mapping = mapping.over(Mapping::of_kind(kind));
     let lookup = AreaLookup::new(&site.outlines);
     let county_at = |lat: f64, lon: f64| lookup.area_at(lon, lat).map(str::to_owned);
@@ -85,18 +77,9 @@ fn run(args: &Args, import: &Import) -> Result<(), Stop> {
             site.outlines.len()
         ));
     }
-    let name = import.name.clone().or_else(|| mapping.source().map(str::to_owned));
-    let name = name.or_else(|| (kind == Kind::ServicesMap).then(|| import::SERVICES_MAP.to_owned()));
-    let Some(source) = name else {
-        return Err(ImportError::new(
-            "the source has no name",
-            "say `--name \"who publishes it, what, of when\"`, or `source:` in the mapping",
-        )
-        .into());
-    };
     let options = import::Options {
         language: site.model.site.languages[0].clone(),
-        source,
+        source: source_name(import, kind, &mapping)?,
         on: import.on.or(mapping.on()),
         today: args.as_of.unwrap_or_else(today),
         precedence: mapping.precedence(),
@@ -118,6 +101,35 @@ fn run(args: &Args, import: &Import) -> Result<(), Stop> {
         _ => import::import(&input, &mapping, &tables, &state, &options)?,
     };
     write(args, import, &result)
+}
+
+/// How a source without a mapping file is read: as the form says that it is, or as its columns suggest.
+fn own_mapping(
+    args: &Args,
+    input: &mut Input,
+    kind: Kind,
+    files: &[InputFile],
+    tables: &Tables,
+) -> Result<Mapping, Stop> {
+    if let Some(text) = input.form.take() {
+        input.readings.push("a collection form: read by the mapping that stands in it".to_owned());
+        return parse_mapping(args, &format!("{}, mapping of the form", files[0].name), &text);
+    }
+    let (found, readings) = suggest::automatic(input, kind, tables);
+    input.readings.extend(readings);
+    Ok(found)
+}
+
+/// What the source is called in the register.
+fn source_name(import: &Import, kind: Kind, mapping: &Mapping) -> Result<String, ImportError> {
+    let name = import.name.clone().or_else(|| mapping.source().map(str::to_owned));
+    let name = name.or_else(|| (kind == Kind::ServicesMap).then(|| import::SERVICES_MAP.to_owned()));
+    name.ok_or_else(|| {
+        ImportError::new(
+            "the source has no name",
+            "say `--name \"who publishes it, what, of when\"`, or `source:` in the mapping",
+        )
+    })
 }
 
 fn write(args: &Args, import: &Import, result: &ImportResult) -> Result<(), Stop> {
