@@ -316,6 +316,7 @@ impl Maker<'_> {
         Table {
             label: s(label),
             caption: self.o("Cifre inventate (exemplu)", "Invented figures (sample)"),
+            to_verify: true,
             head: vec![
                 Column { text: self.word("locality"), ..Column::default() },
                 Column { text: self.t("Vârstnici", "Older people"), mark_svg: some(SHAPE), number: true },

@@ -11,6 +11,7 @@ use crate::view::parts::{Fact, Item, Link, Office, ProgrammeCard};
 use crate::view::programmes as view;
 
 mod amounts;
+mod tiers;
 
 use super::context::Composer;
 use super::frame::Head;

@@ -233,7 +233,7 @@ impl Composer<'_> {
                 self.with_text(if included { "at-least-value" } else { "above-value" }, "value", &amount(low))
             }
             (Some((low, _)), Some((high, _))) => {
-                let (from, to) = (amount(low), amount(high));
+                let (from, to) = (self.number(&low.round_dp(2).normalize()), amount(high));
                 self.with("above-to", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
             }
         }

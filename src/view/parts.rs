@@ -57,6 +57,8 @@ pub struct Table {
     /// Name of the region that scrolls; unlike any other on the page.
     pub label: String,
     pub caption: Option<String>,
+    /// All of it is still to be verified.
+    pub to_verify: bool,
     pub head: Vec<Column>,
     pub rows: Vec<Row>,
     /// Source and method, below.

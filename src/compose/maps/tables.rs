@@ -56,7 +56,7 @@ impl Composer<'_> {
         }));
         let name = self.name_and_period(&self.words(&indicator.words).name, now.period);
         let note = Some(self.with_text("source", "source", &indicator.source_name));
-        Table { label: name.clone(), caption: Some(name), head, rows, note }
+        Table { label: name.clone(), caption: Some(name), head, rows, note, ..Table::default() }
     }
 
     /// Every area in every period; none where there is only one.
@@ -135,7 +135,7 @@ impl Composer<'_> {
         let mut head = vec![column(self.area_word(indicator), false)];
         head.extend(columns.into_iter().map(|(text, _)| column(text, true)));
         let note = Some(format!("{}: {}", self.t("fact-unit"), self.unit(&indicator.unit)));
-        Table { label, caption: None, head, rows, note }
+        Table { label, head, rows, note, ..Table::default() }
     }
 
     fn area_row(&self, indicator: &Indicator, area: AreaId) -> Row {

@@ -93,7 +93,7 @@ impl Composer<'_> {
         let mut head = vec![column("fact-figure", false), column("fact-value", true), column("rank", true)];
         head.insert(2, Column { text: country.to_owned(), mark_svg: None, number: true });
         let (label, note) = (self.t("figures-table"), Some(self.t("rank-note")));
-        (!rows.is_empty()).then_some(Table { label, caption: None, head, rows, note })
+        (!rows.is_empty()).then_some(Table { label, head, rows, note, ..Table::default() })
     }
 
     /// Indicators in the order of their themes.

@@ -107,7 +107,7 @@ impl Composer<'_> {
         ];
         let note = Some(format!("{} {}", self.t("sheet-places-note"), self.t("nearest-note")));
         let label = self.t("services-by-kind");
-        (!rows.is_empty()).then_some(Table { label, caption: None, head, rows, note })
+        (!rows.is_empty()).then_some(Table { label, head, rows, note, ..Table::default() })
     }
 }
 

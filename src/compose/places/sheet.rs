@@ -113,7 +113,7 @@ impl Composer<'_> {
         head.extend(far.map(|_| column(self.with("far-share", &km))));
         let label = self.t("services-by-kind");
         let note = Some(self.t("sheet-places-note"));
-        (!rows.is_empty()).then_some(Table { label, caption: None, head, rows, note })
+        (!rows.is_empty()).then_some(Table { label, head, rows, note, ..Table::default() })
     }
 
     /// The computed share of residents who live farther than [`FAR_KM`].

@@ -268,6 +268,7 @@ office-checks = What the office checks
 decided-by = decided by { $office }
 may-not-is = The office decides, not this site. You may apply even if you are not sure.
 how-much = How much
+how-much-by = { $what }, by { $by }
 tiers = Amounts by situation
 steps = Steps
 where-to-go = Where to go

@@ -280,6 +280,7 @@ office-checks = Ce verifică instituția
 decided-by = decide: { $office }
 may-not-is = Decizia o ia instituția, nu acest site. Puteți depune cererea și dacă nu sunteți sigur.
 how-much = Cât
+how-much-by = { $what }, după { $by }
 tiers = Sume după situație
 steps = Pașii
 where-to-go = Unde mergeți
