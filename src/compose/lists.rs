@@ -116,26 +116,48 @@ impl Composer<'_> {
             let services: Vec<&Provenance> = model.services.iter().map(|s| &s.provenance).collect();
             rows.push(records("services", &services));
         }
-        for indicator in &model.indicators {
-            if let Some((period, _)) = indicator.latest() {
-                let cell = Cell {
-                    text: indicator.source_name.clone(),
-                    to_verify: indicator.second_hand,
-                    ..Cell::default()
-                };
-                rows.push(Row {
-                    head: self.words(&indicator.words).name.clone(),
-                    cells: vec![Cell { text: period.to_owned(), ..Cell::default() }, cell],
-                    ..Row::default()
-                });
-            }
-        }
+        rows.extend(self.freshness_of_figures());
         Some(Table {
             label: self.t("home-freshness-label"),
             head: vec![column("freshness-what"), column("freshness-from"), column("freshness-verified")],
             rows,
             ..Table::default()
         })
+    }
+
+    /// The indicators: those of one source and period together.
+    fn freshness_of_figures(&self) -> Vec<Row> {
+        let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (at, indicator) in self.model.indicators.iter().enumerate() {
+            let Some((period, _)) = indicator.latest() else { continue };
+            let same = groups.iter_mut().find(|(of, group)| {
+                let first = &self.model.indicators[group[0]];
+                *of == period
+                    && (&first.source_name, first.second_hand)
+                        == (&indicator.source_name, indicator.second_hand)
+            });
+            match same {
+                Some((_, group)) => group.push(at),
+                None => groups.push((period, vec![at])),
+            }
+        }
+        let to_row = |(period, group): (&str, Vec<usize>)| {
+            let first = &self.model.indicators[group[0]];
+            let name = &self.words(&first.words).name;
+            let source =
+                Cell { text: first.source_name.clone(), to_verify: first.second_hand, ..Cell::default() };
+            let (head, target) = match group.len() {
+                1 => (name.clone(), Target::Indicator(group[0].into())),
+                n => (format!("{name} {}", self.count("freshness-more", n - 1)), Target::Maps),
+            };
+            Row {
+                head,
+                url: Some(self.url(&target)),
+                cells: vec![Cell { text: self.period_name(period), ..Cell::default() }, source],
+                ..Row::default()
+            }
+        };
+        groups.into_iter().map(to_row).collect()
     }
 
     /// All situations of life.

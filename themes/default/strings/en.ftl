@@ -89,7 +89,12 @@ home-decisions = Being decided now
 home-freshness = How fresh the data is
 freshness-what = What
 freshness-from = From
-freshness-verified = Verified
+freshness-more =
+    { $n ->
+        [one] and one more map
+       *[other] and { $n } more maps
+    }
+freshness-verified = Verified, or source
 no-open-consultation = No consultation is open now.
 all-consultations = All consultations
 

@@ -90,7 +90,13 @@ home-decisions = Se decide acum
 home-freshness = Cât de noi sunt datele
 freshness-what = Ce
 freshness-from = Din
-freshness-verified = Verificat
+freshness-more =
+    { $n ->
+        [one] și încă o hartă
+        [few] și încă { $n } hărți
+       *[other] și încă { $n } de hărți
+    }
+freshness-verified = Verificat, sau sursa
 no-open-consultation = Acum nu este deschisă nicio consultare.
 all-consultations = Toate consultările
 
