@@ -109,6 +109,10 @@ impl Maker<'_> {
             summary: vec![
                 self.t("Județul Exemplu: 15 servicii (exemplu).", "Sample County: 15 services (sample)."),
             ],
+            comparisons: vec![self.t(
+                "Șomaj: 3,2 %, mai mult decât în țară (exemplu).",
+                "Jobless: 3.2%, more than in the country (sample).",
+            )],
             refuge: self.refuge(),
             types: self.groups(),
             localities: Some(self.table(&self.word("services-by-locality"))),

@@ -43,12 +43,14 @@ pub struct County {
     pub point_notes: Vec<String>,
     /// Where the county lies in the country.
     pub locator_svg: Option<String>,
-    /// The county in a few sentences.
+    /// What services the county has, in a few sentences.
     pub summary: Vec<String>,
     /// Services by type.
     pub types: Vec<Group>,
     /// Services by locality and kind.
     pub localities: Option<Table>,
+    /// How the county stands beside the country, in a few sentences.
+    pub comparisons: Vec<String>,
     /// The figures as a table: value, country, place among the counties.
     pub figures: Option<Table>,
     pub indicators: Vec<IndicatorCard>,

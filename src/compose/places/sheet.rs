@@ -49,7 +49,7 @@ impl Composer<'_> {
         let names: Vec<&str> = without.iter().map(|&locality| self.area(locality)).collect();
         Sheet {
             frame: self.frame(head),
-            summary: self.county_summary(id, &services),
+            summary: [self.county_services(id, &services), self.county_comparisons(id)].concat(),
             locator_svg: self.locator(id),
             figures: self.figures_table(id),
             services: self.sheet_services(id, &services),

@@ -13,17 +13,22 @@ use crate::theme::locale::Arg;
 const FIGURES: usize = 2;
 
 impl Composer<'_> {
-    /// The sentences at the head of a county's figures.
-    pub(super) fn county_summary(&self, county: AreaId, services: &[ServiceId]) -> Vec<String> {
-        let mut sentences = Vec::new();
+    /// What services a county has.
+    pub(super) fn county_services(&self, county: AreaId, services: &[ServiceId]) -> Vec<String> {
         let place = self.county_heading(county);
         if services.is_empty() {
-            sentences.push(self.with_text("summary-no-services", "place", &place));
-        } else {
-            sentences.push(self.services_sentence(&place, services));
-            sentences.push(self.kinds_sentence(services));
-            sentences.push(self.count("summary-without", self.localities_without(county, services).len()));
+            return vec![self.with_text("summary-no-services", "place", &place)];
         }
+        vec![
+            self.services_sentence(&place, services),
+            self.kinds_sentence(services),
+            self.count("summary-without", self.localities_without(county, services).len()),
+        ]
+    }
+
+    /// How a county stands beside the country.
+    pub(super) fn county_comparisons(&self, county: AreaId) -> Vec<String> {
+        let mut sentences = Vec::new();
         for theme in [Theme::Need, Theme::Services, Theme::Context] {
             // what was measured first, then what was computed
             let mut figures: Vec<IndicatorId> = self.indicators_by_theme().collect();

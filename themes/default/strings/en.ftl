@@ -114,6 +114,7 @@ locality = Locality
 county = County
 total = Total
 in-figures = In figures
+each-figure = Each figure: where it comes from and how it changed
 in-figures-note = Each figure says for which area it was measured.
 level-county = county
 level-locality = locality

@@ -116,6 +116,7 @@ locality = Localitatea
 county = Județul
 total = Total
 in-figures = În cifre
+each-figure = Fiecare cifră: de unde vine și cum s-a schimbat
 in-figures-note = Lângă fiecare cifră scrie pentru ce teritoriu este măsurată.
 level-county = județ
 level-locality = localitate
