@@ -64,6 +64,7 @@ impl Maker<'_> {
         let programmes = Programmes {
             frame: self.frame("programmes", &self.word("programmes")),
             checker_url: some("programmes.ro.html"),
+            jumps: vec![link(&self.t("Bani pentru copii", "Money for children"), "#children")],
             groups: vec![ProgrammeGroup {
                 id: s("children"),
                 heading: self.t("Bani pentru copii", "Money for children"),

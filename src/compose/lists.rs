@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::date::Date;
 use crate::base::text::{escape, slug};
-use crate::model::Provenance;
+use crate::model::{AreaId, Provenance};
 use crate::plan::routes::Target;
 use crate::theme::locale::Arg;
 use crate::view::pages as view;
@@ -262,12 +262,6 @@ impl Composer<'_> {
                 }
             }
         }
-        for county in Index::counties(model) {
-            add(self.area(county), self.url(&Target::County(county)), None);
-        }
-        for locality in &self.cx.index.localities {
-            add(self.area(*locality), self.url(&Target::Locality(*locality)), None);
-        }
         for (at, page) in model.pages.iter().enumerate().filter(|(_, page)| page.parent.is_none()) {
             let words = self.words(&page.words);
             let url = self.url(&Target::Page(at.into()));
@@ -284,7 +278,32 @@ impl Composer<'_> {
                 add(word, url.clone(), Some(title));
             }
         }
+        entries.extend(self.az_places());
         entries
+    }
+
+    /// Counties and localities; those that share a name say which they are.
+    fn az_places(&self) -> Vec<Item> {
+        let counties = Index::counties(self.model).map(|id| (id, Target::County(id)));
+        let localities = self.cx.index.localities.iter().map(|&id| (id, Target::Locality(id)));
+        let places: Vec<(AreaId, Target)> = counties.chain(localities).collect();
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        for (id, _) in &places {
+            *named.entry(self.area(*id)).or_default() += 1;
+        }
+        let note = |id: AreaId, target: &Target| match target {
+            Target::County(_) => Some(self.t("az-county")),
+            _ => {
+                let county = self.model.areas.county_of(id)?;
+                Some(self.with_text("az-locality", "county", self.area(county)))
+            }
+        };
+        let item = |(id, target): &(AreaId, Target)| {
+            let name = self.area(*id);
+            let note = if named[name] > 1 { note(*id, target) } else { None };
+            Item { text: upper_first(name), url: Some(self.url(target)), note, ..Item::default() }
+        };
+        places.iter().map(item).collect()
     }
 
     /// The search page.

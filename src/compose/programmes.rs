@@ -363,7 +363,16 @@ impl Composer<'_> {
             }
         }
         let head = Head::new(Target::Programmes, self.t("programmes")).lead(self.t("programmes-lead"));
-        view::Programmes { frame: self.frame(head), checker_url: Some(self.url(&Target::Checker)), groups }
+        let jump = |group: &view::ProgrammeGroup| Link {
+            text: group.heading.clone(),
+            url: format!("#{}", group.id),
+        };
+        view::Programmes {
+            frame: self.frame(head),
+            checker_url: Some(self.url(&Target::Checker)),
+            jumps: if groups.len() > 1 { groups.iter().map(jump).collect() } else { Vec::new() },
+            groups,
+        }
     }
 
     /// The page of a situation.

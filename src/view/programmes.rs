@@ -12,6 +12,8 @@ use super::parts::{
 pub struct Programmes {
     pub frame: Frame,
     pub checker_url: Option<String>,
+    /// To the groups, where there are several.
+    pub jumps: Vec<Link>,
     pub groups: Vec<ProgrammeGroup>,
 }
 
@@ -53,9 +55,9 @@ pub struct Programme {
     pub alternatives: Vec<Card>,
     pub services: Vec<Link>,
     pub acts: Vec<Citation>,
-    /// The programme as a sheet to print, as data.
     /// Households of the tests.
     pub examples: Vec<Example>,
+    /// The programme as data.
     pub downloads: Vec<Download>,
 }
 
