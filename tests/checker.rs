@@ -66,6 +66,30 @@ fn a_style_sheet_with_one_answer_changed_is_not_proved() {
     assert!(!proof.wrong.is_empty());
 }
 
+/// A condition under `unless` or `none` is the reason of a «not» where it holds, not where it fails.
+#[test]
+fn what_must_not_be_so_is_a_reason_where_it_is_so() {
+    let (published, css) = built();
+    let (mut excluding, mut plain) = (0, 0);
+    for condition in published.programmes.iter().flat_map(|programme| &programme.conditions) {
+        let letters = condition.classes.split_whitespace().map(|class| class.chars().next().unwrap());
+        let known = if condition.excludes { ['x', 'v'] } else { ['h', 'f'] };
+        assert!(letters.clone().all(|letter| known.contains(&letter)), "{condition:?}");
+        let counted = if condition.excludes { &mut excluding } else { &mut plain };
+        *counted += usize::from(letters.count() > 0);
+    }
+    assert!(excluding > 2 && plain > 100, "{excluding} and {plain}");
+    for (letter, is_reason) in [('h', false), ('f', true), ('x', true), ('v', false)] {
+        let class = format!(" .{letter}");
+        let mut rules = css.lines().filter(|line| {
+            let number = line.rsplit_once(&class).and_then(|(_, rest)| rest.chars().next());
+            number.is_some_and(|digit| digit.is_ascii_digit())
+        });
+        assert!(rules.next().unwrap().contains("--seen") == is_reason, "{letter}");
+        assert!(rules.all(|line| line.contains("--seen") == is_reason), "{letter}");
+    }
+}
+
 #[test]
 fn a_rule_of_another_shape_is_refused() {
     let (published, css) = built();

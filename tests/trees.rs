@@ -7,9 +7,10 @@ use signpost::base::date::Date;
 use signpost::compose::paper::Boxes;
 use signpost::model::SituationId;
 use signpost::pipeline::{Options, Silent, Site, prepare};
-use signpost::rules::VariableKind;
+use signpost::rules::decide::State;
 use signpost::rules::diagram::Function;
 use signpost::rules::tree::Step;
+use signpost::rules::{CompiledCondition as Condition, VariableKind};
 
 fn site() -> (signpost::base::source::SourceMap, Site) {
     let options = Options {
@@ -39,7 +40,7 @@ fn whoever_walks_a_tree_is_told_what_the_rules_say() {
     let mut number = numbers();
     let diagrams = &mut site.rules.ruleset.diagrams;
     let domains = diagrams.domains().to_vec();
-    let mut asked_at_all = 0;
+    let (mut asked_at_all, mut lists, mut excluding) = (0, 0, 0);
     for situation in 0..site.model.situations.len() {
         let Some(tree) = site.trees.get(SituationId::from(situation)) else { continue };
         for _ in 0..300 {
@@ -48,6 +49,7 @@ fn whoever_walks_a_tree_is_told_what_the_rules_say() {
             let functions: Vec<Function> =
                 start.map(|at| site.rules.ruleset.programmes[*at].function).collect();
             let (mut left, mut at) = (functions.clone(), 0);
+            let mut path = Vec::new();
             while let Step::Ask { variable, answers, unsure, household } = &tree.tree.states[at].step {
                 let (variable, asked) = (*variable, &site.rules.ruleset.variables[usize::from(*variable)]);
                 assert!(!asked.sensitive && asked.kind == VariableKind::Question, "{}", asked.id);
@@ -63,14 +65,44 @@ fn whoever_walks_a_tree_is_told_what_the_rules_say() {
                 // the last band stands for all above it where a household has fewer
                 let value = shown.map_or(value, |shown| value.min(shown - 1));
                 at = answers.iter().find(|answer| answer.values.contains(&value)).unwrap().to;
+                path.push((variable, value));
                 for function in &mut left {
                     *function = diagrams.restrict(*function, variable, value).unwrap();
                 }
             }
             assert_eq!(tree.tree.states[at].residuals, left);
+            for (place, (left, programme)) in left.iter().zip(&tree.tree.programmes).enumerate() {
+                let told = tree.told.of(place, *left).unwrap();
+                let conditions = &site.rules.ruleset.programmes[*programme].conditions;
+                assert!(told.open.iter().all(|at| conditions[*at].must));
+                assert!(told.excludes.iter().all(|at| !conditions[*at].must));
+                if !told.all || told.state != State::Possible {
+                    continue;
+                }
+                // what the list of what remains says is what the rules leave
+                let mut said = Function::TRUE;
+                for at in told.open.iter().chain(&told.excludes) {
+                    let Condition { must, function, .. } = conditions[*at];
+                    let part = if must { function } else { diagrams.not(function).unwrap() };
+                    said = diagrams.and(said, part).unwrap();
+                }
+                for variable in diagrams.support(*left) {
+                    if site.rules.ruleset.variables[usize::from(variable)].kind == VariableKind::Check {
+                        let passes = diagrams.literal(variable, |value| value == 1).unwrap();
+                        said = diagrams.and(said, passes).unwrap();
+                    }
+                }
+                for (variable, value) in &path {
+                    said = diagrams.restrict(said, *variable, *value).unwrap();
+                }
+                assert_eq!(said, *left, "{}", site.rules.ruleset.programmes[*programme].id);
+                lists += 1;
+                excluding += usize::from(!told.excludes.is_empty());
+            }
         }
     }
     assert!(asked_at_all > 5_000, "{asked_at_all}");
+    assert!(lists > 5_000 && excluding > 100, "{lists} lists, {excluding} with what must not be so");
 }
 
 /// What a sheet of paper says of each programme is its rule: all checks passed, and what it requires of

@@ -71,6 +71,7 @@ impl Maker<'_> {
                         state_text: self.word("state-may"),
                         programme: link(&self.t("Alocația Exemplu", "Sample allowance"), "#p-sample"),
                         remaining: vec![self.t("Venitul pe lună.", "The monthly income.")],
+                        excludes: vec![self.t("Primiți deja o pensie.", "A pension is paid already.")],
                         ..TreeResult::default()
                     }],
                     ..state("two", self.word("results"))

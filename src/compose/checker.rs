@@ -224,11 +224,12 @@ impl Composer<'_> {
                 ..CheckedCondition::default()
             },
             Condition::Test(test) => {
-                let (classes, updating) = rules.condition(at, &test.id);
+                let known = rules.condition(at, &test.id);
                 CheckedCondition {
-                    classes,
+                    classes: known.map_or_else(String::new, |(classes, _)| classes.to_owned()),
                     text: self.condition_words(id, &test.id).unwrap_or_else(|| test.id.clone()),
-                    updating,
+                    updating: known.is_some_and(|(_, states)| states.updating),
+                    excludes: known.is_some_and(|(_, states)| !states.must),
                     children: Vec::new(),
                 }
             }

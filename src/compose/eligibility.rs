@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::rules::compile::Compiled;
 use crate::rules::implicants::Form;
 use crate::rules::links::Links;
-use crate::rules::states::{States, states};
+use crate::rules::states::{ConditionStates, States, states};
 use crate::rules::style::{Places, Sheet, question, sheet};
 
 /// What the checker is made from, beside the rules themselves.
@@ -67,15 +67,12 @@ impl Eligibility {
         crate::theme::assets::hashed("rules.css", self.sheet.css.as_bytes())
     }
 
-    /// Classes of a condition of the programme at that place of the rules, and whether it rests on a limit that has run out.
-    pub fn condition(&self, at: Option<usize>, condition: &str) -> (String, bool) {
-        let find = || {
-            let at = at?;
-            let states = &self.states.programmes[at].conditions;
-            let place = states.iter().position(|known| known.id == condition)?;
-            Some((self.sheet.programmes[at].conditions[place].clone(), states[place].updating))
-        };
-        find().unwrap_or_default()
+    /// Classes and states of a condition of the programme at that place of the rules.
+    pub fn condition(&self, at: Option<usize>, condition: &str) -> Option<(&str, &ConditionStates)> {
+        let at = at?;
+        let states = &self.states.programmes[at].conditions;
+        let place = states.iter().position(|known| known.id == condition)?;
+        Some((&self.sheet.programmes[at].conditions[place], &states[place]))
     }
 
     /// Rules that show the answers of the household at hand, hide questions whose answer follows from an

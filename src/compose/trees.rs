@@ -1,7 +1,7 @@
 //! The trees of the situations: grown from the rules once, and dealt out to a few files.
 
 mod pages;
-mod told;
+pub mod told;
 
 use crate::model::eligibility::{Check, RuleVersion, Test};
 use crate::model::programme::{ProgrammeStatus, Situation};
@@ -51,7 +51,8 @@ pub struct SituationTree {
     pub tree: Tree,
     /// The programmes of the tree.
     pub programmes: Vec<ProgrammeId>,
-    told: told::Book,
+    /// What each result says of each programme.
+    pub told: told::Book,
     /// The first state of each file.
     starts: Vec<usize>,
 }

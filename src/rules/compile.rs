@@ -14,6 +14,7 @@ use super::ruleset::Ruleset;
 use crate::base::date::Date;
 use crate::model::{Model, ProgrammeId};
 use children::Children;
+use translate::OwnCondition;
 
 /// Most nodes that one programme may add to the diagrams.
 pub const NODES_A_PROGRAMME: usize = 200_000;
@@ -98,9 +99,9 @@ pub fn compile_some(
     let mut demand = demand::Demand::new(model, day);
     for (programme, text) in &texts.programmes {
         demand.expression(&text.whole, *programme);
-        for (id, expression) in &text.conditions {
-            demand.expression(expression, *programme);
-            demand.condition(expression, *programme, id);
+        for condition in &text.conditions {
+            demand.expression(&condition.expression, *programme);
+            demand.condition(&condition.expression, *programme, &condition.id);
         }
     }
     demand.measure();
@@ -120,8 +121,8 @@ struct Texts {
 struct Text {
     /// True where a person qualifies, what it requires of other programmes included.
     whole: Expression,
-    /// Its conditions in the order of the page, each by its id.
-    conditions: Vec<(String, Expression)>,
+    /// Its conditions in the order of the page.
+    conditions: Vec<OwnCondition>,
     branches: Vec<Expression>,
 }
 

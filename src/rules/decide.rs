@@ -232,17 +232,17 @@ impl Compiled {
         at: usize,
         rules: &RuleVersion,
     ) -> Result<Vec<ConditionFound>, TooLarge> {
-        let functions: Vec<Function> =
-            self.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
+        let conditions = self.ruleset.programmes[at].conditions.iter();
+        let compiled: Vec<(bool, Function)> =
+            conditions.map(|condition| (condition.must, condition.function)).collect();
         let mut tests = Vec::new();
         for (branch, rule) in rules.branches.iter().enumerate() {
-            turned(&rule.when, true, &mut |test, must| tests.push((branch, must, test)));
-            if let Some(unless) = &rule.unless {
-                turned(unless, false, &mut |test, must| tests.push((branch, must, test)));
+            for condition in [&rule.when].into_iter().chain(&rule.unless) {
+                each_test(condition, &mut |test| tests.push((branch, test)));
             }
         }
         let mut found = Vec::with_capacity(tests.len());
-        for ((branch, must, test), function) in tests.into_iter().zip(functions) {
+        for ((branch, test), (must, function)) in tests.into_iter().zip(compiled) {
             let holds = match known == Function::FALSE {
                 true => None,
                 false => self.truth(function, known)?,
@@ -276,17 +276,6 @@ pub(super) fn each_test<'c>(condition: &'c Condition, visit: &mut dyn FnMut(&'c 
     match condition {
         Condition::Test(test) => visit(test),
         Condition::Group(group) => group.items.iter().for_each(|item| each_test(item, visit)),
-    }
-}
-
-/// Calls `visit` for every test of a condition with whether it must hold or must not.
-fn turned<'c>(condition: &'c Condition, must: bool, visit: &mut dyn FnMut(&'c Test, bool)) {
-    match condition {
-        Condition::Test(test) => visit(test, must),
-        Condition::Group(group) => {
-            let must = must != (group.joined == Joined::None);
-            group.items.iter().for_each(|item| turned(item, must, visit));
-        }
     }
 }
 

@@ -39,26 +39,23 @@ pub fn prove(published: &Published, css: &str) -> Result<Proof, String> {
         let own = [State::Likely, State::Confirmed, State::Not];
         let conditions = programme.conditions.iter().zip(&compiled.conditions);
         let conditions = conditions.map(|(published, compiled)| {
-            (format!("{} / {}", programme.id, published.id), &published.classes, compiled.function)
+            let name = format!("{} / {}", programme.id, published.id);
+            (name, &published.classes, compiled.function, State::of_condition(compiled.must).to_vec())
         });
-        let mut subjects = vec![(programme.id.clone(), &programme.classes, compiled.function, &own[..])];
-        subjects.extend(
-            conditions.map(|(name, classes, function)| {
-                (name, classes, function, &[State::Holds, State::Fails][..])
-            }),
-        );
+        let mut subjects = vec![(programme.id.clone(), &programme.classes, compiled.function, own.to_vec())];
+        subjects.extend(conditions);
         proof.programmes += 1;
         proof.conditions += subjects.len() - 1;
         for (name, classes, function, states) in subjects {
-            for state in states {
+            for state in &states {
                 let meant = match known.get(&(*state, function)) {
                     Some(meant) => *meant,
                     None => {
                         let asked = asked(&mut rules, function).map_err(large)?;
                         let function = match state {
-                            State::Likely | State::Holds => asked.likely,
+                            State::Likely | State::Holds | State::Excludes => asked.likely,
                             State::Confirmed => asked.confirmed,
-                            State::Not | State::Fails => asked.not,
+                            State::Not | State::Fails | State::Spares => asked.not,
                         };
                         partial.filled(&mut rules.diagrams, function, &links).map_err(large)?
                     }

@@ -58,6 +58,9 @@ pub struct PublishedProgramme {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublishedCondition {
     pub id: String,
+    /// It must not hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub excludes: bool,
     pub function: u32,
     pub classes: String,
 }
@@ -85,7 +88,12 @@ pub fn publish(
             .zip(&classes.conditions)
             .map(|(condition, classes)| {
                 let function = nodes.number(condition.function);
-                PublishedCondition { id: condition.id.clone(), function, classes: classes.clone() }
+                PublishedCondition {
+                    id: condition.id.clone(),
+                    excludes: !condition.must,
+                    function,
+                    classes: classes.clone(),
+                }
             })
             .collect(),
     });
@@ -172,7 +180,11 @@ impl Published {
         let mut programmes = Vec::with_capacity(self.programmes.len());
         for programme in &self.programmes {
             let conditions = programme.conditions.iter().map(|condition| {
-                Ok(CompiledCondition { id: condition.id.clone(), function: function(condition.function)? })
+                Ok(CompiledCondition {
+                    id: condition.id.clone(),
+                    must: !condition.excludes,
+                    function: function(condition.function)?,
+                })
             });
             programmes.push(CompiledProgramme {
                 id: programme.id.clone(),

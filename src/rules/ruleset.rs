@@ -55,6 +55,8 @@ pub struct CompiledProgramme {
 pub struct CompiledCondition {
     /// Id of the condition, unique within its programme.
     pub id: String,
+    /// It must hold; false where it must not: what stands under `unless` or `none`.
+    pub must: bool,
     /// True where the condition holds.
     pub function: Function,
 }

@@ -43,6 +43,8 @@ impl ProgrammeStates {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionStates {
     pub id: String,
+    /// It must hold, or must not.
+    pub must: bool,
     pub holds: Form,
     pub fails: Form,
     /// It rests on a limit that has run out.
@@ -87,6 +89,7 @@ pub fn states(rules: &mut Ruleset, links: &Links) -> States {
             let is_unknown = |at: &u16| rules.variables[usize::from(*at)].kind == VariableKind::Unknown;
             ConditionStates {
                 id: condition.id.clone(),
+                must: condition.must,
                 holds,
                 fails,
                 updating: support.iter().any(is_unknown),

@@ -31,10 +31,27 @@ pub enum State {
     Holds,
     /// A condition: fails.
     Fails,
+    /// A condition that must not hold: holds, and so excludes the person.
+    Excludes,
+    /// A condition that must not hold: fails.
+    Spares,
 }
 
 impl State {
-    pub const ALL: [State; 5] = [State::Confirmed, State::Likely, State::Not, State::Holds, State::Fails];
+    pub const ALL: [State; 7] = [
+        State::Confirmed,
+        State::Likely,
+        State::Not,
+        State::Holds,
+        State::Fails,
+        State::Excludes,
+        State::Spares,
+    ];
+
+    /// The states of a condition that must hold, or must not: where it does, and where it does not.
+    pub fn of_condition(must: bool) -> [State; 2] {
+        if must { [State::Holds, State::Fails] } else { [State::Excludes, State::Spares] }
+    }
 
     /// First letter of its classes.
     pub fn letter(self) -> char {
@@ -44,6 +61,8 @@ impl State {
             State::Not => 'N',
             State::Holds => 'h',
             State::Fails => 'f',
+            State::Excludes => 'x',
+            State::Spares => 'v',
         }
     }
 
@@ -59,6 +78,8 @@ impl State {
             State::Not => "--N:flex;--M:none;--conds:block;--rank:4;--open:none;--tally:n",
             State::Holds => "--h:inline;--u:none",
             State::Fails => "--f:inline;--u:none;--seen:list-item",
+            State::Excludes => "--h:inline;--u:none;--seen:list-item",
+            State::Spares => "--f:inline;--u:none",
         }
     }
 }
@@ -160,7 +181,8 @@ pub fn sheet(states: &States, places: &Places, stale: &str) -> Sheet {
     let mut programmes = Vec::with_capacity(states.programmes.len());
     for programme in &states.programmes {
         let conditions = programme.conditions.iter().map(|condition| {
-            writer.classes(&[(State::Holds, &condition.holds), (State::Fails, &condition.fails)])
+            let [holds, fails] = State::of_condition(condition.must);
+            writer.classes(&[(holds, &condition.holds), (fails, &condition.fails)])
         });
         let conditions = conditions.collect();
         let mut forms = vec![(State::Likely, &programme.likely), (State::Not, &programme.not)];

@@ -96,6 +96,8 @@ pub struct CheckedCondition {
     pub text: String,
     /// It rests on a limit that is being updated.
     pub updating: bool,
+    /// It must not be so.
+    pub excludes: bool,
     /// The conditions joined; empty for a single one.
     pub children: Vec<CheckedCondition>,
 }
@@ -167,10 +169,12 @@ pub struct TreeResult {
     pub state: String,
     pub state_text: String,
     pub programme: Link,
-    /// What remains to be known.
+    /// What remains to be known, and must be so.
     pub remaining: Vec<String>,
     /// All of it must be true; otherwise some of it may be enough.
     pub all: bool,
+    /// What remains to be known, and must not be so.
+    pub excludes: Vec<String>,
     /// What an officer still decides.
     pub confirm: Vec<String>,
     /// Where to apply.

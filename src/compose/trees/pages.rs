@@ -181,17 +181,21 @@ impl Page<'_> {
         let programme = &model.programmes[id.index()];
         let likely = told.state != decide::State::Possible;
         let tests = super::rules_of(model, id).map(super::tests_of).unwrap_or_default();
-        let mut remaining: Vec<String> = Vec::new();
-        for test in told.open.iter().filter_map(|at| tests.get(*at)) {
-            let words = c.condition_words(id, &test.id).unwrap_or_else(|| test.id.clone());
-            let text = match c.limit(test) {
-                Some(limit) => format!("{} ({limit})", words.trim_end_matches('.')),
-                None => words,
-            };
-            if !remaining.contains(&text) {
-                remaining.push(text);
+        let in_words = |places: &[usize]| {
+            let mut list: Vec<String> = Vec::new();
+            for test in places.iter().filter_map(|at| tests.get(*at)) {
+                let words = c.condition_words(id, &test.id).unwrap_or_else(|| test.id.clone());
+                let text = match c.limit(test) {
+                    Some(limit) => format!("{} ({limit})", words.trim_end_matches('.')),
+                    None => words,
+                };
+                if !list.contains(&text) {
+                    list.push(text);
+                }
             }
-        }
+            list
+        };
+        let mut remaining = in_words(&told.open);
         for other in &told.requires {
             let title = &c.words(&model.programmes[other.index()].words).title;
             remaining.push(c.with_text("tree-requires", "programme", title));
@@ -205,6 +209,7 @@ impl Page<'_> {
             state_text: c.t(if likely { "state-yes" } else { "state-may" }),
             programme: self.programme_link(id),
             remaining,
+            excludes: in_words(&told.excludes),
             all: told.all,
             confirm: told.confirm.iter().filter_map(check).collect(),
             offices: programme.apply.at.iter().map(office).collect(),

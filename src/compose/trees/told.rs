@@ -14,9 +14,11 @@ use crate::rules::{Compiled, VariableKind};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     pub state: State,
-    /// Places of the tests that still matter, as in [`super::tests_of`].
+    /// Places of the tests that still matter, as in [`super::tests_of`], and that must hold.
     pub open: Vec<usize>,
-    /// All of them must hold: the rules are a plain list of conditions.
+    /// The same of those that must not hold.
+    pub excludes: Vec<usize>,
+    /// All of them count: the rules are a plain list of conditions.
     pub all: bool,
     /// Places of the checks that an officer still decides.
     pub confirm: Vec<usize>,
@@ -65,7 +67,8 @@ fn told(
     left: Function,
 ) -> Result<Told, TooLarge> {
     let state = compiled.state(left, compiled.feasible)?;
-    let (mut open, mut confirm, mut requires) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut open, mut excludes) = (Vec::new(), Vec::new());
+    let (mut confirm, mut requires) = (Vec::new(), Vec::new());
     if matches!(state, State::Possible | State::LikelyIfConfirmed) {
         let matters = compiled.ruleset.diagrams.support(left);
         let meets = |function: Function| {
@@ -73,7 +76,9 @@ fn told(
         };
         if state == State::Possible {
             let conditions = compiled.ruleset.programmes[at].conditions.iter().enumerate();
-            open = conditions.filter(|(_, c)| meets(c.function)).map(|(place, _)| place).collect();
+            for (place, condition) in conditions.filter(|(_, c)| meets(c.function)) {
+                if condition.must { open.push(place) } else { excludes.push(place) }
+            }
             let relations = model.programmes[programme.index()].requires.iter().map(|other| other.programme);
             requires = relations
                 .filter(|other| {
@@ -89,14 +94,18 @@ fn told(
         confirm = if state == State::LikelyIfConfirmed { checks.collect() } else { Vec::new() };
     }
     let all = is_list(compiled, at)?;
-    Ok(Told { state, open, all, confirm, requires })
+    Ok(Told { state, open, excludes, all, confirm, requires })
 }
 
-/// Whether the rules of a programme say no more than that all its conditions hold and its officers agree.
+/// Whether the rules of a programme say no more than that all its conditions are as they must be and its
+/// officers agree.
 fn is_list(compiled: &mut Compiled, at: usize) -> Result<bool, TooLarge> {
     let function = compiled.ruleset.programmes[at].function;
-    let mut parts: Vec<Function> =
-        compiled.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
+    let mut parts = Vec::new();
+    for condition in &compiled.ruleset.programmes[at].conditions {
+        let function = condition.function;
+        parts.push(if condition.must { function } else { compiled.ruleset.diagrams.not(function)? });
+    }
     for variable in compiled.ruleset.diagrams.support(function) {
         if compiled.ruleset.variables[usize::from(variable)].kind == VariableKind::Check {
             parts.push(compiled.ruleset.diagrams.literal(variable, |value| value == 1)?);

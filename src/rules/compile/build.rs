@@ -311,8 +311,9 @@ impl Builder<'_> {
     fn programme(&mut self, id: ProgrammeId, text: &Text) -> Result<Programme, TooLarge> {
         let function = self.function(&text.whole)?;
         let mut conditions = Vec::with_capacity(text.conditions.len());
-        for (id, expression) in &text.conditions {
-            conditions.push(CompiledCondition { id: id.clone(), function: self.function(expression)? });
+        for condition in &text.conditions {
+            let function = self.function(&condition.expression)?;
+            conditions.push(CompiledCondition { id: condition.id.clone(), must: condition.must, function });
         }
         let branches = text.branches.iter().map(|branch| self.function(branch)).collect::<Result<_, _>>()?;
         let id = self.demand.model.programmes[id.index()].id.clone();

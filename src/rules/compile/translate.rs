@@ -335,20 +335,29 @@ pub(super) struct OwnRules {
     pub met: Expression,
     /// Its conditions are met and its officers do not refuse.
     pub granted: Expression,
-    /// Each condition by its id, in the order of the page.
-    pub conditions: Vec<(String, Expression)>,
+    /// In the order of the page.
+    pub conditions: Vec<OwnCondition>,
     /// Each way to qualify.
     pub branches: Vec<Expression>,
+}
+
+/// A condition of a programme.
+#[derive(Clone)]
+pub(super) struct OwnCondition {
+    pub id: String,
+    /// False where it must not hold.
+    pub must: bool,
+    pub expression: Expression,
 }
 
 /// Reads one version of the rules of a programme.
 pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVersion) -> OwnRules {
     let mut conditions = Vec::new();
     let branch = |branch: &Branch| {
-        tests(r, &branch.when, &mut conditions);
+        tests(r, &branch.when, true, &mut conditions);
         let when = r.condition(&branch.when);
         let unless = branch.unless.as_ref().map(|unless| {
-            tests(r, unless, &mut conditions);
+            tests(r, unless, false, &mut conditions);
             Expression::negated(r.condition(unless))
         });
         Expression::all([when].into_iter().chain(unless).collect())
@@ -360,13 +369,16 @@ pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVers
     OwnRules { met, granted, conditions, branches }
 }
 
-fn tests(r: &mut Translator, condition: &Condition, found: &mut Vec<(String, Expression)>) {
+fn tests(r: &mut Translator, condition: &Condition, must: bool, found: &mut Vec<OwnCondition>) {
     match condition {
         Condition::Test(test) => {
             let expression = r.test(test);
-            found.push((test.id.clone(), expression));
+            found.push(OwnCondition { id: test.id.clone(), must, expression });
         }
-        Condition::Group(group) => group.items.iter().for_each(|item| tests(r, item, found)),
+        Condition::Group(group) => {
+            let must = must != (group.joined == Joined::None);
+            group.items.iter().for_each(|item| tests(r, item, must, found));
+        }
     }
 }
 
