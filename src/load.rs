@@ -27,7 +27,7 @@ pub fn load(root: &Path, diags: &mut Diagnostics) -> SourceMap {
     const CONFIGURATION: &str = "signpost.toml";
     let mut files = match root.join(CONFIGURATION).is_file() {
         true => vec![read(&root.join(CONFIGURATION), CONFIGURATION.to_owned())],
-        false => vec![Err(format::unreadable(CONFIGURATION, "there is no such file in this folder"))],
+        false => vec![Err(format::no_site(CONFIGURATION, &root.display().to_string()))],
     };
     for folder in FOLDERS {
         let place = root.join(folder);

@@ -50,6 +50,12 @@ pub fn unreadable(path: &str, cause: &str) -> Diagnostic {
         .hint("mend or remove it, then build again")
 }
 
+/// The folder that was named is not that of a site.
+pub fn no_site(path: &str, folder: &str) -> Diagnostic {
+    Diagnostic::path(&UNREADABLE, path, format!("there is no such file in `{folder}`"))
+        .hint("name the folder of the site: `--root`, and `--into` where rows are imported")
+}
+
 pub fn not_utf8(path: &str, line: usize, column: usize, guess: &str) -> Diagnostic {
     Diagnostic::path(
         &ENCODING,
