@@ -157,9 +157,9 @@ impl Composer<'_> {
         head.words_in = Some(words_in);
         let sheet = self.paper_rules(id);
         let statement = |(programme, condition): &(ProgrammeId, String)| {
-            let test = rules_of(self.model, *programme)
-                .map(super::trees::tests_of)
-                .and_then(|tests| tests.into_iter().find(|test| test.id == *condition));
+            let test = rules_of(self.model, *programme).and_then(|rules| {
+                rules.tests().into_iter().map(|placed| placed.test).find(|test| test.id == *condition)
+            });
             view::Statement {
                 text: self.condition_words(*programme, condition).unwrap_or_else(|| condition.clone()),
                 note: test.and_then(|test| self.limit(test)),

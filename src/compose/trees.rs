@@ -3,7 +3,7 @@
 mod pages;
 pub mod told;
 
-use crate::model::eligibility::{Check, RuleVersion, Test};
+use crate::model::eligibility::{Check, RuleVersion};
 use crate::model::programme::{ProgrammeStatus, Situation};
 use crate::model::words::LangId;
 use crate::model::{Model, ProgrammeId, SituationId};
@@ -153,23 +153,6 @@ impl SituationTree {
 /// The rules of a programme that hold on the day of the model.
 pub(super) fn rules_of(model: &Model, id: ProgrammeId) -> Option<&RuleVersion> {
     model.programmes[id.index()].rules_on(model.as_of)
-}
-
-/// The tests of rules in the order of the page, which is that of the compiled conditions.
-pub(super) fn tests_of(rules: &RuleVersion) -> Vec<&Test> {
-    use crate::model::eligibility::Condition;
-    fn walk<'c>(condition: &'c Condition, found: &mut Vec<&'c Test>) {
-        match condition {
-            Condition::Test(test) => found.push(test),
-            Condition::Group(group) => group.items.iter().for_each(|item| walk(item, found)),
-        }
-    }
-    let mut found = Vec::new();
-    for branch in &rules.branches {
-        walk(&branch.when, &mut found);
-        branch.unless.iter().for_each(|unless| walk(unless, &mut found));
-    }
-    found
 }
 
 /// The checks of a programme that holds on the day of the model.

@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 
 use super::linked::{self, Node, link, strings, texts, typed};
 use crate::compose::context::Context;
-use crate::model::eligibility::{Check, Citation, Condition};
+use crate::model::eligibility::{Check, Citation};
 use crate::model::programme::{Programme, ProgrammeStatus};
 use crate::model::words::{LangId, Words};
 use crate::model::{ActId, OfficeTypeId, ProgrammeId};
 use crate::plan::routes::Target;
+use crate::theme::locale::Arg;
 
 /// Where the document stands, without its ending.
 const DOCUMENT: &str = "data/public-services";
@@ -131,15 +132,13 @@ impl Graph<'_> {
         let Some(version) = programme.rules_on(self.cx.model.as_of) else { return Default::default() };
         let (mut requirements, mut rules) = (Vec::new(), Vec::new());
         for branch in &version.branches {
-            let mut tests = Vec::new();
-            collect(&branch.when, &mut tests);
-            branch.unless.iter().for_each(|unless| collect(unless, &mut tests));
             let mut acts = Vec::new();
-            for (condition, citation) in tests {
+            for (test, must) in branch.tests() {
                 let text =
-                    programme.words.map(|words| words.conditions.get(condition).cloned().unwrap_or_default());
-                acts.extend(citation.act);
-                requirements.push(self.requirement(programme, condition, &text, citation));
+                    programme.words.map(|words| words.conditions.get(&test.id).cloned().unwrap_or_default());
+                let text = if must { text } else { self.excluding(&text) };
+                acts.extend(test.citation.act);
+                requirements.push(self.requirement(programme, &test.id, &text, &test.citation));
             }
             acts.sort_unstable();
             acts.dedup();
@@ -158,6 +157,17 @@ impl Graph<'_> {
             requirements.push(self.check(programme, check));
         }
         (requirements, rules)
+    }
+
+    /// A condition that must not hold, said as a requirement.
+    fn excluding(&self, text: &Words<String>) -> Words<String> {
+        text.map_with(|lang, text| match text.is_empty() {
+            true => String::new(),
+            false => {
+                let condition = Arg::Text(text.trim_end_matches('.'));
+                self.cx.composer(lang).with("requirement-excludes", &[("condition", condition)])
+            }
+        })
     }
 
     fn check(&mut self, programme: &Programme, check: &Check) -> Value {
@@ -234,11 +244,4 @@ impl Graph<'_> {
 
 fn processing(programme: &Programme) -> Value {
     programme.apply.decided_in_days.map_or(Value::Null, |days| typed(format!("P{days}D"), "duration"))
-}
-
-fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)>) {
-    match condition {
-        Condition::Group(group) => group.items.iter().for_each(|item| collect(item, found)),
-        Condition::Test(test) => found.push((&test.id, &test.citation)),
-    }
 }

@@ -1,7 +1,7 @@
 //! The tables of the open data, one function each.
 
 use crate::compose::context::Context;
-use crate::model::eligibility::{Citation, Condition, RuleVersion};
+use crate::model::eligibility::{Citation, RuleVersion};
 use crate::model::indicator::Indicator;
 use crate::model::register::{CapacityUnit, Organization, Service, ServiceStatus, Site};
 use crate::model::words::{LangId, Words};
@@ -229,6 +229,7 @@ pub(super) fn conditions(model: &Model) -> Table {
         "rules_to",
         "branch",
         "condition",
+        "must_hold",
         "text:",
         "act",
         "article",
@@ -240,15 +241,14 @@ pub(super) fn conditions(model: &Model) -> Table {
     for programme in &model.programmes {
         for version in &programme.rules {
             for branch in &version.branches {
-                let mut tests = Vec::new();
-                collect(&branch.when, &mut tests);
-                branch.unless.iter().for_each(|unless| collect(unless, &mut tests));
-                for (id, citation) in tests {
-                    let text =
-                        programme.words.map(|words| words.conditions.get(id).cloned().unwrap_or_default());
-                    let mut row = start(&programme.id, version, &branch.id, id);
+                for (test, must) in branch.tests() {
+                    let text = programme
+                        .words
+                        .map(|words| words.conditions.get(&test.id).cloned().unwrap_or_default());
+                    let mut row = start(&programme.id, version, &branch.id, &test.id);
+                    row.push(must.to_string());
                     row.extend(languages(model, Some(&text)));
-                    row.extend(law(model, citation));
+                    row.extend(law(model, &test.citation));
                     table.rows.push(row);
                 }
             }
@@ -304,13 +304,6 @@ fn law(model: &Model, citation: &Citation) -> [String; 4] {
         url.unwrap_or_default(),
         citation.to_verify.to_string(),
     ]
-}
-
-fn collect<'a>(condition: &'a Condition, found: &mut Vec<(&'a str, &'a Citation)>) {
-    match condition {
-        Condition::Group(group) => group.items.iter().for_each(|item| collect(item, found)),
-        Condition::Test(test) => found.push((&test.id, &test.citation)),
-    }
 }
 
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> Table {

@@ -62,6 +62,7 @@ pub const COLUMNS: &[(&str, ColumnKind)] = &[
     ("level", ColumnKind::Text),
     ("lon", ColumnKind::Number),
     ("may_get", ColumnKind::Boolean),
+    ("must_hold", ColumnKind::Boolean),
     ("name", ColumnKind::Text),
     ("office", ColumnKind::Text),
     ("on", ColumnKind::Date),

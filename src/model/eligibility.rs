@@ -134,6 +134,20 @@ pub enum Condition {
     Group(Group),
 }
 
+impl Condition {
+    /// Calls `visit` for every test, in the order of the page, with whether it must hold; `must` is
+    /// whether the whole must.
+    pub fn each_test<'c>(&'c self, must: bool, visit: &mut dyn FnMut(&'c Test, bool)) {
+        match self {
+            Condition::Test(test) => visit(test, must),
+            Condition::Group(group) => {
+                let must = must != (group.joined == Joined::None);
+                group.items.iter().for_each(|item| item.each_test(must, visit));
+            }
+        }
+    }
+}
+
 /// Conditions joined.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -305,6 +319,28 @@ pub struct RuleVersion {
     pub branches: Vec<Branch>,
 }
 
+impl RuleVersion {
+    /// All tests in the order of the page.
+    pub fn tests(&self) -> Vec<Placed<'_>> {
+        let branches = self.branches.iter().enumerate();
+        branches
+            .flat_map(|(branch, rule)| {
+                rule.tests().into_iter().map(move |(test, must)| Placed { branch, test, must })
+            })
+            .collect()
+    }
+}
+
+/// A test where it stands in the rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// Place of its branch.
+    pub branch: usize,
+    pub test: &'a Test,
+    /// It must hold; false where it must not: below `unless` or `none`.
+    pub must: bool,
+}
+
 /// What an officer decides.
 #[derive(Clone, Debug)]
 pub struct Check {
@@ -323,6 +359,18 @@ pub struct Branch {
     pub when: Condition,
     pub unless: Option<Condition>,
     pub amounts: Vec<Amount>,
+}
+
+impl Branch {
+    /// All tests in the order of the page, each with whether it must hold.
+    pub fn tests(&self) -> Vec<(&Test, bool)> {
+        let mut found = Vec::new();
+        self.when.each_test(true, &mut |test, must| found.push((test, must)));
+        if let Some(unless) = &self.unless {
+            unless.each_test(false, &mut |test, must| found.push((test, must)));
+        }
+        found
+    }
 }
 
 /// A test household.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::eligibility::{Branch, Citation, Condition, DatedValue, Parameter};
+use super::eligibility::{Citation, DatedValue, Parameter};
 use super::programme::{Confidence, Programme, Situation};
 use super::{Model, Provenance};
 use crate::base::date::Date;
@@ -181,18 +181,10 @@ pub fn cited(programme: &Programme) -> Vec<(String, &Citation)> {
     let mut found = Vec::new();
     for rules in &programme.rules {
         found.extend(rules.checks.iter().map(|check| (format!("check-{}", check.id), &check.citation)));
-        for Branch { when, unless, .. } in &rules.branches {
-            std::iter::once(when).chain(unless).for_each(|condition| tests(condition, &mut found));
-        }
+        let tests = rules.tests().into_iter().map(|placed| placed.test);
+        found.extend(tests.map(|test| (test.id.clone(), &test.citation)));
     }
     found
-}
-
-fn tests<'m>(condition: &'m Condition, found: &mut Vec<(String, &'m Citation)>) {
-    match condition {
-        Condition::Group(group) => group.items.iter().for_each(|item| tests(item, found)),
-        Condition::Test(test) => found.push((test.id.clone(), &test.citation)),
-    }
 }
 
 /// Whether no value follows this one.

@@ -48,6 +48,13 @@ impl<T> Words<T> {
         std::iter::once((LangId::DEFAULT, &self.default)).chain(others)
     }
 
+    /// As [`Words::map`], with the language.
+    pub fn map_with<U>(&self, f: impl Fn(LangId, &T) -> U) -> Words<U> {
+        let others = self.others.iter().enumerate();
+        let others = others.map(|(at, words)| words.as_ref().map(|words| f(LangId(at as u8 + 1), words)));
+        Words { default: f(LangId::DEFAULT, &self.default), others: others.collect() }
+    }
+
     pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Words<U> {
         Words {
             default: f(&self.default),

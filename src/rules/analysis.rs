@@ -2,12 +2,11 @@
 //! forms that cannot be turned into questions. With places.
 
 use super::compile::{Compiled, Note, Problem};
-use super::decide::each_test;
 use super::diagram::{Function, TooLarge};
 use crate::base::diag::codes::rules as codes;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::source::Span;
-use crate::model::eligibility::{RuleVersion, Test};
+use crate::model::eligibility::{Placed, RuleVersion};
 use crate::model::{Model, ProgrammeId};
 
 /// Looks through the rules of a day.
@@ -19,16 +18,6 @@ pub fn analyse(model: &Model, compiled: &mut Compiled) -> Diagnostics {
     // what is too large to be looked through says nothing
     let _ = constant_conditions(model, compiled, &mut diags);
     diags
-}
-
-/// The tests of one version of the rules, in the order of the page, each with its branch.
-pub fn tests(rules: &RuleVersion) -> Vec<(usize, &Test)> {
-    let mut found = Vec::new();
-    for (branch, rule) in rules.branches.iter().enumerate() {
-        each_test(&rule.when, &mut |test| found.push((branch, test)));
-        rule.unless.iter().for_each(|unless| each_test(unless, &mut |test| found.push((branch, test))));
-    }
-    found
 }
 
 fn top(model: &Model, id: ProgrammeId) -> Option<Span> {
@@ -53,9 +42,9 @@ fn constant_conditions(
         }
         let functions: Vec<Function> =
             compiled.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
-        let tests = tests(rules);
+        let tests = rules.tests();
         let mut never = false;
-        for ((_, test), function) in tests.iter().zip(functions) {
+        for (Placed { test, .. }, function) in tests.iter().zip(functions) {
             match compiled.truth(function, feasible)? {
                 Some(true) => diags.push(codes::condition_always(test.place, &test.id)),
                 Some(false) => {
@@ -67,7 +56,7 @@ fn constant_conditions(
         }
         for (branch, function) in compiled.branches[at].clone().into_iter().enumerate() {
             let nobody = compiled.truth(function, feasible)? == Some(false);
-            let place = tests.iter().find(|(own, _)| *own == branch).map(|(_, test)| test.place);
+            let place = tests.iter().find(|placed| placed.branch == branch).map(|placed| placed.test.place);
             // one condition that never holds is told already
             if let Some(place) = place.filter(|_| nobody && !never) {
                 diags.push(codes::branch_never(place, &rules.branches[branch].id));
@@ -82,7 +71,11 @@ fn noted(model: &Model, compiled: &Compiled, note: &Note) -> Diagnostics {
     let mut diags = Diagnostics::default();
     let programme = note.programme.map(|id| &model.programmes[id.index()]);
     let rules = programme.and_then(|programme| programme.rules_on(compiled.day));
-    let test = rules.into_iter().flat_map(tests).map(|(_, test)| test).find(|test| test.id == note.condition);
+    let test = rules
+        .into_iter()
+        .flat_map(RuleVersion::tests)
+        .map(|placed| placed.test)
+        .find(|test| test.id == note.condition);
     let file = programme.and_then(|programme| programme.provenance.file).map(Span::top);
     let any = || model.programmes.iter().find_map(|programme| programme.provenance.file).map(Span::top);
     let Some(span) = test.map(|test| test.place).or(file).or_else(any) else { return diags };

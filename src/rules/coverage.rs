@@ -1,16 +1,14 @@
 //! What the test households do not show: a condition never met or always met, a limit nobody stands at.
 
-use super::analysis::tests;
 use super::answers::Answers;
 use super::compile::Compiled;
-use super::decide::each_test;
 use super::diagram::{Function, TooLarge};
 use super::known::{Known, View};
 use crate::base::diag::Diagnostics;
 use crate::base::diag::codes::rules as codes;
 use crate::base::num::Decimal;
 use crate::base::source::Span;
-use crate::model::eligibility::{Comparison, Limit, Subject, Test, TestKind};
+use crate::model::eligibility::{Comparison, Limit, Placed, Subject, Test, TestKind};
 use crate::model::{Model, ProgrammeId};
 
 /// What no household shows about a condition.
@@ -62,7 +60,7 @@ pub fn gaps(model: &Model, compiled: &mut Compiled) -> Result<Vec<Gap>, TooLarge
         let Some(rules) = model.programmes[id.index()].rules_on(compiled.day) else { continue };
         let functions: Vec<Function> =
             compiled.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
-        for ((_, test), function) in tests(rules).into_iter().zip(functions) {
+        for (Placed { test, .. }, function) in rules.tests().into_iter().zip(functions) {
             let mut missing = Vec::new();
             let mut seen = (false, false);
             for known in &known {
@@ -112,7 +110,7 @@ fn limits(model: &Model, compiled: &Compiled, answers: &[Answers], test: &Test) 
         TestKind::Compare { comparison, .. } => sides(model, compiled, answers, test, comparison),
         TestKind::Children { filter, .. } => {
             let mut found = Vec::new();
-            each_test(filter, &mut |inner| {
+            filter.each_test(true, &mut |inner, _| {
                 if let TestKind::Compare { comparison, .. } = &inner.kind {
                     found.extend(sides(model, compiled, answers, inner, comparison));
                 }

@@ -10,7 +10,7 @@ use super::known::{View, joined};
 use super::margin::{self, Margin};
 use super::question::Source;
 use super::ruleset::VariableKind;
-use crate::model::eligibility::{Citation, Condition, Expectation, Joined, RuleVersion, Test};
+use crate::model::eligibility::{Condition, Expectation, Joined, Placed, RuleVersion};
 use crate::model::programme::Relation;
 use crate::model::{Model, ParameterId, ProgrammeId};
 
@@ -232,17 +232,11 @@ impl Compiled {
         at: usize,
         rules: &RuleVersion,
     ) -> Result<Vec<ConditionFound>, TooLarge> {
-        let conditions = self.ruleset.programmes[at].conditions.iter();
-        let compiled: Vec<(bool, Function)> =
-            conditions.map(|condition| (condition.must, condition.function)).collect();
-        let mut tests = Vec::new();
-        for (branch, rule) in rules.branches.iter().enumerate() {
-            for condition in [&rule.when].into_iter().chain(&rule.unless) {
-                each_test(condition, &mut |test| tests.push((branch, test)));
-            }
-        }
+        let functions: Vec<Function> =
+            self.ruleset.programmes[at].conditions.iter().map(|condition| condition.function).collect();
+        let tests = rules.tests();
         let mut found = Vec::with_capacity(tests.len());
-        for ((branch, test), (must, function)) in tests.into_iter().zip(compiled) {
+        for (Placed { branch, test, must }, function) in tests.into_iter().zip(functions) {
             let holds = match known == Function::FALSE {
                 true => None,
                 false => self.truth(function, known)?,
@@ -269,24 +263,6 @@ impl Compiled {
         let parameters: BTreeSet<ParameterId> = parameters.collect();
         parameters.into_iter().collect()
     }
-}
-
-/// Calls `visit` for every test of a condition, in the order of the page.
-pub(super) fn each_test<'c>(condition: &'c Condition, visit: &mut dyn FnMut(&'c Test)) {
-    match condition {
-        Condition::Test(test) => visit(test),
-        Condition::Group(group) => group.items.iter().for_each(|item| each_test(item, visit)),
-    }
-}
-
-/// What each condition of the rules rests on, in the order of the page.
-pub fn citations(rules: &RuleVersion) -> Vec<&Citation> {
-    let mut found = Vec::new();
-    for rule in &rules.branches {
-        each_test(&rule.when, &mut |test| found.push(&test.citation));
-        rule.unless.iter().for_each(|unless| each_test(unless, &mut |test| found.push(&test.citation)));
-    }
-    found
 }
 
 /// The conditions that say why: those not met where the programme is not for the household, those still

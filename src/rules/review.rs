@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Answers;
 use super::compile::compile;
-use super::decide::{ConditionFound, Decision, State, citations};
+use super::decide::{ConditionFound, Decision, State};
 use super::diagram::TooLarge;
 use crate::base::date::Date;
 use crate::base::num::Decimal;
@@ -180,7 +180,7 @@ fn truths<'d>(model: &'d Model, day: Date, id: &str, decision: &'d Option<Decisi
         Some(false) => Truth::Fails,
         None => Truth::Open,
     };
-    let pairs = decision.conditions.iter().zip(citations(rules));
+    let pairs = decision.conditions.iter().zip(rules.tests().into_iter().map(|placed| &placed.test.citation));
     pairs.map(|(found, citation)| (found.id.as_str(), (truth(found), citation))).collect()
 }
 

@@ -1,6 +1,5 @@
 //! The rules of a programme as a decision table: a column a condition of the law, a row a case.
 
-use super::analysis::tests;
 use super::diagram::{Diagrams, Function, TooLarge};
 use crate::model::eligibility::{CheckEffect, Citation, Condition, Joined, RuleVersion};
 
@@ -38,10 +37,14 @@ pub struct Row {
 
 /// The table of one version of the rules. What other programmes it requires stands outside.
 pub fn table(rules: &RuleVersion) -> Result<DecisionTable<'_>, TooLarge> {
-    let tests = tests(rules);
+    let tests = rules.tests();
     let mut columns: Vec<Column> = tests
         .iter()
-        .map(|(branch, test)| Column { id: &test.id, branch: Some(*branch), citation: &test.citation })
+        .map(|placed| Column {
+            id: &placed.test.id,
+            branch: Some(placed.branch),
+            citation: &placed.test.citation,
+        })
         .collect();
     let checks = rules.checks.iter();
     columns.extend(checks.map(|check| Column { id: &check.id, branch: None, citation: &check.citation }));

@@ -174,6 +174,34 @@ fn every_programme_is_a_public_service_with_what_cpsv_ap_asks_for() {
     }
 }
 
+/// A condition that excludes is said as one, and is no requirement that somebody must meet.
+#[test]
+fn what_must_not_be_so_is_no_requirement_to_meet() {
+    let document = json(portal(), "data/public-services.jsonld");
+    let conditions = table(&portal()["data/conditions.csv"]);
+    let excluding: Vec<_> = conditions.iter().filter(|row| row["must_hold"] == "false").collect();
+    assert!(excluding.len() > 2 && excluding.len() * 10 < conditions.len(), "{}", excluding.len());
+    for row in &excluding {
+        let identifier = format!("{}/{}", row["programme"], row["condition"]);
+        let requirements = nodes(&document, "cv:Requirement");
+        let found =
+            requirements.into_iter().find(|node| node["dct:identifier"] == identifier.as_str()).unwrap();
+        let titles = found["dct:title"].to_string();
+        for (text, begins) in [("text:ro", "Nu se dă dacă"), ("text:en", "Not given if")] {
+            assert!(
+                titles.contains(&format!("{begins}: “")) || titles.contains(&format!("{begins}: „")),
+                "{titles}"
+            );
+            assert!(titles.contains(row[text].trim_end_matches('.')), "{titles}");
+        }
+    }
+    assert_eq!(
+        document.to_string().matches("Nu se dă dacă: ").count(),
+        excluding.len(),
+        "no other requirement is said so"
+    );
+}
+
 /// Resolves the references between the schemas of HSDS, which are names of files beside each other.
 struct Schemas {
     by_name: BTreeMap<String, Value>,

@@ -202,8 +202,7 @@ impl Writer<'_> {
         found: &[ConditionFound],
     ) -> Vec<ConditionReport> {
         let words = programme.words.text(self.lang);
-        let citations = crate::rules::decide::citations(rules);
-        let pairs = found.iter().zip(citations);
+        let pairs = found.iter().zip(rules.tests().into_iter().map(|placed| &placed.test.citation));
         pairs
             .map(|(found, citation)| ConditionReport {
                 id: found.id.clone(),

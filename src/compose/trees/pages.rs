@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compose::context::Composer;
 use crate::compose::frame::Head;
 use crate::compose::questions::QuestionWords;
+use crate::model::eligibility::RuleVersion;
 use crate::model::{ProgrammeId, SituationId};
 use crate::plan::routes::Target;
 use crate::rules::decide;
@@ -180,10 +181,10 @@ impl Page<'_> {
         let (c, model) = (self.c, self.c.model);
         let programme = &model.programmes[id.index()];
         let likely = told.state != decide::State::Possible;
-        let tests = super::rules_of(model, id).map(super::tests_of).unwrap_or_default();
+        let tests = super::rules_of(model, id).map(RuleVersion::tests).unwrap_or_default();
         let in_words = |places: &[usize]| {
             let mut list: Vec<String> = Vec::new();
-            for test in places.iter().filter_map(|at| tests.get(*at)) {
+            for test in places.iter().filter_map(|at| Some(tests.get(*at)?.test)) {
                 let words = c.condition_words(id, &test.id).unwrap_or_else(|| test.id.clone());
                 let text = match c.limit(test) {
                     Some(limit) => format!("{} ({limit})", words.trim_end_matches('.')),

@@ -14,7 +14,7 @@ use crate::rules::{Compiled, VariableKind};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     pub state: State,
-    /// Places of the tests that still matter, as in [`super::tests_of`], and that must hold.
+    /// Places of the tests that still matter, as in [`RuleVersion::tests`], and that must hold.
     pub open: Vec<usize>,
     /// The same of those that must not hold.
     pub excludes: Vec<usize>,

@@ -354,12 +354,14 @@ pub(super) struct OwnCondition {
 pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVersion) -> OwnRules {
     let mut conditions = Vec::new();
     let branch = |branch: &Branch| {
-        tests(r, &branch.when, true, &mut conditions);
+        let own = branch.tests().into_iter();
+        conditions.extend(own.map(|(test, must)| OwnCondition {
+            id: test.id.clone(),
+            must,
+            expression: r.test(test),
+        }));
         let when = r.condition(&branch.when);
-        let unless = branch.unless.as_ref().map(|unless| {
-            tests(r, unless, false, &mut conditions);
-            Expression::negated(r.condition(unless))
-        });
+        let unless = branch.unless.as_ref().map(|unless| Expression::negated(r.condition(unless)));
         Expression::all([when].into_iter().chain(unless).collect())
     };
     let branches: Vec<Expression> = rules.branches.iter().map(branch).collect();
@@ -367,19 +369,6 @@ pub(super) fn rules(r: &mut Translator, programme: ProgrammeId, rules: &RuleVers
     let checks = (0..rules.checks.len()).map(|check| Expression::Atom(Atom::Check { programme, check }));
     let granted = Expression::all([met.clone()].into_iter().chain(checks).collect());
     OwnRules { met, granted, conditions, branches }
-}
-
-fn tests(r: &mut Translator, condition: &Condition, must: bool, found: &mut Vec<OwnCondition>) {
-    match condition {
-        Condition::Test(test) => {
-            let expression = r.test(test);
-            found.push(OwnCondition { id: test.id.clone(), must, expression });
-        }
-        Condition::Group(group) => {
-            let must = must != (group.joined == Joined::None);
-            group.items.iter().for_each(|item| tests(r, item, must, found));
-        }
-    }
 }
 
 /// The parameter that a filter of children waits for.
