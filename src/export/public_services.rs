@@ -12,7 +12,6 @@ use crate::model::programme::{Programme, ProgrammeStatus};
 use crate::model::words::{LangId, Words};
 use crate::model::{ActId, OfficeTypeId, ProgrammeId};
 use crate::plan::routes::Target;
-use crate::theme::locale::Arg;
 
 /// Where the document stands, without its ending.
 const DOCUMENT: &str = "data/public-services";
@@ -161,12 +160,9 @@ impl Graph<'_> {
 
     /// A condition that must not hold, said as a requirement.
     fn excluding(&self, text: &Words<String>) -> Words<String> {
-        text.map_with(|lang, text| match text.is_empty() {
-            true => String::new(),
-            false => {
-                let condition = Arg::Text(text.trim_end_matches('.'));
-                self.cx.composer(lang).with("requirement-excludes", &[("condition", condition)])
-            }
+        text.map_with(|lang, text| match text.trim_end_matches('.') {
+            "" => String::new(),
+            text => self.cx.composer(lang).with_text("requirement-excludes", "condition", text),
         })
     }
 
