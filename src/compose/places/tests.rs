@@ -189,9 +189,11 @@ fn a_regional_value_is_shown_and_drawn_as_the_region_s() {
 #[test]
 fn a_forecast_is_no_measurement_and_a_missing_county_is_said() {
     check(|composer| {
-        let page = composer.indicator(indicator(composer, "jobless"), None);
+        let mut page = composer.indicator(indicator(composer, "jobless"), None);
         assert!(page.frame.board.heading.ends_with("2024"));
-        let text = json(&(&page.table, &page.map, &page.multiples, &page.all_periods, &page.summary));
+        // names of files hold digits of their hashes
+        page.frame.assets = Default::default();
+        let text = json(&page);
         assert!(!text.contains("99"), "{text}");
         let rows = page.table.unwrap().rows;
         let cells: Vec<(&str, &str)> =
