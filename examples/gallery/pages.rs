@@ -173,6 +173,7 @@ impl Maker<'_> {
         let types = ServiceTypes {
             frame: self.frame("service-types", &self.word("service-types")),
             intro_html: intro.clone(),
+            jumps: vec![link(&self.word("services-by-type"), "#group-old")],
             groups: self.groups(),
         };
         let service_type = ServiceType {

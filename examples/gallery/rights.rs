@@ -90,6 +90,10 @@ impl Maker<'_> {
         };
         Programme {
             frame: self.frame("programme", &self.t("Alocația Exemplu", "Sample allowance")),
+            jumps: vec![
+                link(&self.word("who-may-get"), "#conditions"),
+                link(&self.word("if-refused"), "#appeal"),
+            ],
             intro_html: Some(s("<p>Text (exemplu).</p>")),
             who_html: Some(s("<p>Text (exemplu).</p>")),
             much_html: Some(s("<p>Text (exemplu).</p>")),

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::model::eligibility::RuleVersion;
-use crate::model::programme::Programme;
-use crate::model::words::LangId;
 use crate::model::{Model, ProgrammeId};
 use crate::rules::Compiled;
 use crate::rules::answers::Answers;
@@ -82,10 +80,10 @@ impl Composer<'_> {
         let programme = &self.model.programmes[id.index()];
         let Some(rules) = programme.rules_on(self.model.as_of) else { return Vec::new() };
         let list = self.cx.examples.of.get(&id).map_or(&[][..], Vec::as_slice);
-        list.iter().map(|example| self.example(programme, rules, example)).collect()
+        list.iter().map(|example| self.example(id, rules, example)).collect()
     }
 
-    fn example(&self, programme: &Programme, rules: &RuleVersion, example: &Example) -> view::Example {
+    fn example(&self, programme: ProgrammeId, rules: &RuleVersion, example: &Example) -> view::Example {
         let found = &example.found;
         let (state, word) = match found.state {
             State::Likely => ("yes", "state-yes"),
@@ -102,7 +100,7 @@ impl Composer<'_> {
                 None => told.push((reason, vec![condition.branch])),
             }
         }
-        let words = self.words(&programme.words);
+        let words = self.words(&self.model.programmes[programme.index()].words);
         let reasons = told.into_iter().take(REASONS).map(|(reason, branches)| {
             let heading = match branches[..] {
                 [only] if rules.branches.len() > 1 => words.branches.get(&rules.branches[only].id),
@@ -120,10 +118,8 @@ impl Composer<'_> {
     }
 
     /// Why a condition stands in the way, or what is open about it.
-    fn reason(&self, programme: &Programme, found: &ConditionFound) -> String {
-        let default = programme.words.text(LangId::DEFAULT);
-        let words = self.words(&programme.words).conditions.get(&found.id);
-        let text = words.or_else(|| default.conditions.get(&found.id)).unwrap_or(&found.id);
+    fn reason(&self, programme: ProgrammeId, found: &ConditionFound) -> String {
+        let text = self.condition_words(programme, &found.id).unwrap_or_else(|| found.id.clone());
         let key = match (found.holds, found.must) {
             (None, _) if !found.expired.is_empty() => "example-updating",
             (None, _) => "example-open",

@@ -188,7 +188,7 @@ impl Composer<'_> {
     /// Links to those parts of the page that are there.
     pub(in crate::compose) fn jumps(&self, parts: &[(bool, &str, &str)]) -> Vec<Link> {
         let shown = parts.iter().filter(|(shown, ..)| *shown);
-        shown.map(|(_, id, key)| Link { text: self.t(key), url: format!("#{id}") }).collect()
+        shown.map(|(_, id, key)| Link::inside(self.t(key), id)).collect()
     }
 
     /// Places and beds of the services that gave their number.

@@ -41,8 +41,9 @@ impl Composer<'_> {
         if programme.status == ProgrammeStatus::Ended {
             frame.notices.push(self.ended(programme));
         }
-        view::Programme {
+        let mut page = view::Programme {
             frame,
+            jumps: Vec::new(),
             intro_html: intro,
             who_html: who,
             much_html: much,
@@ -79,7 +80,16 @@ impl Composer<'_> {
             acts: programme.acts.iter().filter_map(|act| self.act(*act)).collect(),
             examples: self.examples(id),
             downloads: Vec::new(),
-        }
+        };
+        page.jumps = self.jumps(&[
+            (true, "conditions", "who-may-get"),
+            (!page.amounts.is_empty() || page.much_html.is_some(), "amount", "how-much"),
+            (!page.steps.is_empty() || page.how_html.is_some(), "steps", "steps"),
+            (!page.documents.is_empty(), "documents", "documents"),
+            (!page.apply.is_empty(), "apply", "where-to-go"),
+            (true, "appeal", "if-refused"),
+        ]);
+        page
     }
 
     fn ended(&self, programme: &Programme) -> Notice {
@@ -363,10 +373,7 @@ impl Composer<'_> {
             }
         }
         let head = Head::new(Target::Programmes, self.t("programmes")).lead(self.t("programmes-lead"));
-        let jump = |group: &view::ProgrammeGroup| Link {
-            text: group.heading.clone(),
-            url: format!("#{}", group.id),
-        };
+        let jump = |group: &view::ProgrammeGroup| Link::inside(group.heading.clone(), &group.id);
         view::Programmes {
             frame: self.frame(head),
             checker_url: Some(self.url(&Target::Checker)),

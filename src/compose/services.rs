@@ -9,7 +9,7 @@ use crate::model::register::{Layer, Service as Record, Site};
 use crate::model::{AreaId, OfficeTypeId, OrganizationId, ServiceId, ServiceTypeId};
 use crate::plan::routes::Target;
 use crate::view::pages::Sections;
-use crate::view::parts::{Fact, Group, Item};
+use crate::view::parts::{Fact, Group, Item, Link};
 use crate::view::services::{Organization, Service, ServiceType, ServiceTypes};
 
 use super::context::Composer;
@@ -23,7 +23,8 @@ impl Composer<'_> {
         let mut groups = vec![self.counties_group(), self.offices_group()];
         groups.extend(Layer::ALL.iter().map(|(_, layer)| self.layer_group(*layer)));
         groups.retain(|group| !group.items.is_empty());
-        ServiceTypes { frame: self.frame(head), intro_html: None, groups }
+        let jumps = groups.iter().map(|group| Link::inside(group.heading.clone(), &group.id)).collect();
+        ServiceTypes { frame: self.frame(head), intro_html: None, jumps, groups }
     }
 
     /// The page of a type of service.

@@ -201,7 +201,7 @@ fn jumps(words: &PageWords) -> Vec<Link> {
         .headings
         .iter()
         .filter(|heading| heading.level == 2)
-        .map(|heading| Link { text: heading.text.clone(), url: format!("#{}", heading.id) })
+        .map(|heading| Link::inside(heading.text.clone(), &heading.id))
         .collect();
     if headings.len() > 3 { headings } else { Vec::new() }
 }

@@ -56,9 +56,6 @@ impl<T> Words<T> {
     }
 
     pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Words<U> {
-        Words {
-            default: f(&self.default),
-            others: self.others.iter().map(|words| words.as_ref().map(&f)).collect(),
-        }
+        self.map_with(|_, words| f(words))
     }
 }

@@ -9,6 +9,13 @@ pub struct Link {
     pub url: String,
 }
 
+impl Link {
+    /// To a part of the same page.
+    pub fn inside(text: impl Into<String>, id: &str) -> Link {
+        Link { text: text.into(), url: format!("#{id}") }
+    }
+}
+
 /// An entry of a list: what it is called, where it leads, a line about it.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Item {

@@ -29,6 +29,8 @@ pub struct ProgrammeGroup {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Programme {
     pub frame: Frame,
+    /// To the parts of the page.
+    pub jumps: Vec<Link>,
     pub intro_html: Option<String>,
     /// What the text says of who may get it, how much, how to ask, a refusal: beside the data on each.
     pub who_html: Option<String>,

@@ -10,6 +10,8 @@ use super::parts::{Contact, Fact, Figure, Group, Item, Link, ServiceCard, Table}
 pub struct ServiceTypes {
     pub frame: Frame,
     pub intro_html: Option<String>,
+    /// To the groups.
+    pub jumps: Vec<Link>,
     /// Types by whom they are for.
     pub groups: Vec<Group>,
 }

@@ -16,12 +16,12 @@ impl Composer<'_> {
         let label = if number == 0 { self.t("tiers") } else { format!("{} {}", self.t("tiers"), number + 1) };
         let rows: Vec<&TierRow> =
             table.rows.iter().filter(|row| row.period.contains(self.model.as_of)).collect();
+        let form = Form::of(table, &rows);
+        let head = self.tier_head(table, &form);
         let Some(first) = rows.first() else {
             let updating = Row { head: upper_first(&self.t("amount-updating")), ..Row::default() };
-            let head = self.tier_head(table, &Form::of(table, &rows));
             return Table { label, head, rows: vec![updating], ..Table::default() };
         };
-        let form = Form::of(table, &rows);
         let since = rows.iter().map(|row| row.period.from).max();
         let since = since.map(|day| upper_first(&self.with_text("since", "date", &self.date(day))));
         let by = form.across.as_ref().map(|across| {
@@ -30,12 +30,13 @@ impl Composer<'_> {
         });
         let who = who.map(|who| upper_first(who));
         let captions: Vec<String> = who.into_iter().chain(by).chain(since).collect();
+        let to_verify = rows.iter().all(|row| row.citation.to_verify);
         Table {
             label,
             caption: (!captions.is_empty()).then(|| captions.join(". ")),
-            to_verify: rows.iter().all(|row| row.citation.to_verify),
-            head: self.tier_head(table, &form),
-            rows: self.tier_rows(table, &rows, &form),
+            to_verify,
+            head,
+            rows: self.tier_rows(table, &rows, &form, !to_verify),
             note: self.citation(&first.citation).map(|law| law.text),
         }
     }
@@ -60,11 +61,11 @@ impl Composer<'_> {
             .collect()
     }
 
-    fn tier_rows(&self, table: &TierTable, rows: &[&TierRow], form: &Form) -> Vec<Row> {
-        let all_to_verify = rows.iter().all(|row| row.citation.to_verify);
+    /// `each` says whether amounts to be verified are marked one by one.
+    fn tier_rows(&self, table: &TierTable, rows: &[&TierRow], form: &Form, each: bool) -> Vec<Row> {
         let amount = |row: &TierRow| Cell {
             text: self.amount(&row.value, &table.unit),
-            to_verify: row.citation.to_verify && !all_to_verify,
+            to_verify: row.citation.to_verify && each,
             url: None,
         };
         let lines: Vec<Vec<&TierRow>> = match &form.across {
